@@ -1,0 +1,137 @@
+import type { Block, List, Markdown, Table } from "./parse.ts";
+import { nameKey, plain } from "./plain.ts";
+import { linesOf, type Span, trimmed } from "./span.ts";
+
+/**
+ * A labelled value: `**Date**: x`, `**Date:** x`, `- **Date**: x`, `- Date: x`, `Date: x`, a two-column table row,
+ * a front-matter key.
+ */
+export interface Entry extends Span {
+  readonly form: "line" | "bullet" | "row" | "frontMatter";
+  readonly bold: boolean;
+  readonly label: Span;
+  readonly name: string;
+  readonly key: string;
+  /** What is said, without markup of its own around it; empty, just behind the label, where nothing is. */
+  readonly value: Span;
+  /** The value as a reader sees it. */
+  readonly plain: string;
+}
+
+const boldLabel = /^(\*{2,3}|__|\*|_)(?!\s)((?:(?!\1)[^\n]){1,120}?)\1[ \t]*([:：])?[ \t]*/u;
+const plainLabel = /^([\p{L}\p{N}][^:：\n|`*<>[\]]{0,60}?)[ \t]*[:：](?=\s|$)[ \t]*/u;
+const sameLine = /[ \t]+[·•|][ \t]+(?=\*\*|__)/g;
+
+/** No line beyond this length is looked at for a label. */
+const longestLine = 20_000;
+
+/** The labelled values among these blocks, in the order of the text; those of nested lists are their item's own. */
+export function readEntries(markdown: Markdown, blocks: readonly Block[]): Entry[] {
+  const entries: Entry[] = [];
+  for (const block of blocks) {
+    if (block.type === "paragraph") readLines(markdown.text, block, entries);
+    else if (block.type === "list") readItems(markdown.text, block, entries);
+    else if (block.type === "table") readRows(markdown.text, block, entries);
+    else if (block.type === "quote") entries.push(...readEntries(markdown, block.blocks));
+  }
+  return entries;
+}
+
+/** The entries of the front matter, in the same shape. */
+export function readFrontMatterEntries({ frontMatter }: Markdown): Entry[] {
+  return (frontMatter?.entries ?? []).map((entry) => ({
+    form: "frontMatter",
+    bold: false,
+    label: entry.key,
+    name: entry.name,
+    key: nameKey(entry.name.replace(/[_-]/g, " ")),
+    value: entry.value,
+    plain: plain(entry.plain),
+    start: entry.key.start,
+    end: Math.max(entry.key.end, entry.value.end),
+  }));
+}
+
+function readLines(text: string, paragraph: Span, entries: Entry[]): void {
+  let wrapped = false;
+  for (const line of linesOf(text, paragraph)) {
+    const found = [...splitLine(text, line)].map((part) => labelled(text, part, "line")).filter((entry) => entry !== undefined);
+    if (found.length > 0) {
+      entries.push(...found);
+      wrapped = true;
+    } else if (wrapped) {
+      const last = entries.pop();
+      if (last) entries.push(withValue(text, last, { start: last.value.start, end: line.end }));
+    }
+  }
+}
+
+/** Several fields may share a line: `**Date:** x · **Severity:** y`. */
+function* splitLine(text: string, line: Span): Generator<Span> {
+  if (line.end - line.start > longestLine) return;
+  let from = line.start;
+  for (const separator of text.slice(line.start, line.end).matchAll(sameLine)) {
+    yield { start: from, end: line.start + separator.index };
+    from = line.start + separator.index + separator[0].length;
+  }
+  yield { start: from, end: line.end };
+}
+
+function readItems(text: string, list: List, entries: Entry[]): void {
+  for (const item of list.items) {
+    const entry = labelled(text, item.text, "bullet");
+    if (!entry) continue;
+    const nested = item.blocks.at(-1);
+    const whole = nested ? withValue(text, entry, trimmed(text, entry.value.start, nested.end)) : entry;
+    entries.push({ ...whole, start: item.start, end: item.end });
+  }
+}
+
+function readRows(text: string, table: Table, entries: Entry[]): void {
+  if (table.header.cells.length !== 2) return;
+  for (const row of [table.header, ...table.rows]) {
+    const [label, value] = row.cells;
+    if (!label || label.start === label.end) continue;
+    const name = plain(text.slice(label.start, label.end));
+    entries.push({
+      form: "row",
+      bold: false,
+      label,
+      name,
+      key: nameKey(name),
+      value: value ?? { start: label.end, end: label.end },
+      plain: value ? plain(text.slice(value.start, value.end)) : "",
+      start: row.start,
+      end: row.end,
+    });
+  }
+}
+
+/** Reads one line, or one item's text, as `label: value`; undefined where it is none. */
+export function labelled(text: string, span: Span, form: Entry["form"]): Entry | undefined {
+  const raw = text.slice(span.start, Math.min(span.end, span.start + longestLine));
+  const bold = boldLabel.exec(raw);
+  if (bold) {
+    const [whole, mark = "", inner = "", colon] = bold;
+    const name = inner.replace(/\s*[:：]\s*$/u, "");
+    if (colon === undefined && name === inner) return undefined;
+    return entryOf(text, form, true, span, mark.length, name.length, whole.length);
+  }
+  const bare = plainLabel.exec(raw);
+  if (!bare?.[1] || bare[1].split(/\s+/).length > 6) return undefined;
+  return entryOf(text, form, false, span, 0, bare[1].length, bare[0].length);
+}
+
+function entryOf(text: string, form: Entry["form"], bold: boolean, span: Span, mark: number, length: number, head: number): Entry {
+  const label = { start: span.start + mark, end: span.start + mark + length };
+  const name = plain(text.slice(label.start, label.end));
+  const entry = { form, bold, label, name, key: nameKey(name), start: span.start, end: span.end };
+  return withValue(text, { ...entry, value: label, plain: "" }, { start: span.start + head, end: span.end });
+}
+
+function withValue(text: string, entry: Entry, { start, end }: Span): Entry {
+  let value = trimmed(text, Math.min(start, end), end);
+  const tail = /(?:\s*(?:<br\s*\/?>|\\|<!--(?:(?!-->)[\s\S]){0,500}-->))+$/i.exec(text.slice(Math.max(value.start, value.end - 600), value.end));
+  if (tail) value = trimmed(text, value.start, value.end - tail[0].length);
+  return { ...entry, value, plain: plain(text.slice(value.start, value.end)), end: Math.max(entry.end, end) };
+}

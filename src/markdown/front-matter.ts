@@ -1,0 +1,59 @@
+import { isMap, isScalar, parseDocument } from "yaml";
+import type { Span } from "./span.ts";
+import { trimmed } from "./span.ts";
+
+export interface FrontMatterEntry {
+  readonly key: Span;
+  readonly name: string;
+  /** The value as it stands, without quotes; empty where there is none. */
+  readonly value: Span;
+  readonly plain: string;
+}
+
+export interface FrontMatter extends Span {
+  readonly entries: readonly FrontMatterEntry[];
+  /** Why it could not be read, in the YAML library's words. */
+  readonly error?: string;
+}
+
+/** No front matter is longer; what is, is left unread. */
+const longest = 100_000;
+
+/** Reads the top-level keys of YAML (`---`) and, as far as `key = "value"` goes, TOML (`+++`) front matter. */
+export function readFrontMatter(text: string, span: Span): FrontMatter {
+  const first = text.indexOf("\n", span.start) + 1;
+  const last = text.lastIndexOf("\n", span.end - 1);
+  if (first === 0 || last < first || span.end - span.start > longest) return { ...span, entries: [] };
+  return text[span.start] === "+" ? toml(text, span, first, last) : yaml(text, span, first, last);
+}
+
+function yaml(text: string, span: Span, start: number, end: number): FrontMatter {
+  const document = parseDocument(text.slice(start, end), { logLevel: "silent", strict: false, uniqueKeys: false });
+  const entries: FrontMatterEntry[] = [];
+  if (isMap(document.contents)) {
+    for (const { key, value } of document.contents.items) {
+      if (!isScalar(key) || !key.range) continue;
+      const keySpan = { start: start + key.range[0], end: start + key.range[1] };
+      const range = value && typeof value === "object" && "range" in value ? (value.range as readonly number[] | null) : undefined;
+      const at = range ? trimmed(text, start + (range[0] ?? 0), start + (range[1] ?? 0)) : { start: keySpan.end, end: keySpan.end };
+      entries.push({ key: keySpan, name: String(key.value), value: at, plain: unquoted(text.slice(at.start, at.end)) });
+    }
+  }
+  const error = document.errors[0]?.message.split("\n", 1)[0];
+  return { ...span, entries, ...(error && { error }) };
+}
+
+function toml(text: string, span: Span, start: number, end: number): FrontMatter {
+  const entries: FrontMatterEntry[] = [];
+  for (const line of text.slice(start, end).matchAll(/^([\w-]+)[ \t]*=[ \t]*(.*)$/gm)) {
+    const at = start + line.index;
+    const [whole, name = "", raw = ""] = line;
+    const value = trimmed(text, at + whole.length - raw.length, at + whole.length);
+    entries.push({ key: { start: at, end: at + name.length }, name, value, plain: unquoted(raw.trim()) });
+  }
+  return { ...span, entries };
+}
+
+function unquoted(raw: string): string {
+  return /^(["'])([\s\S]*)\1$/.exec(raw)?.[2] ?? raw;
+}

@@ -1,0 +1,13 @@
+import { htmlTagNames } from "html-tag-names";
+
+const elements = new Set(htmlTagNames);
+const tag = /^<[A-Za-z][\w-]*(?:\s+[\w:@-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>$/;
+
+/** `<text>` that a reader takes for words to replace: no element, component, comment, link or e-mail address. */
+export function isAngleText(raw: string): boolean {
+  const inner = raw.slice(1, -1);
+  if (raw.length > 400 || !/^<[\p{L}#][^<>]*>$/u.test(raw)) return false;
+  if (/^[a-z][a-z0-9+.-]*:\S*$/i.test(inner) || /^\S+@\S+$/.test(inner)) return false;
+  const name = /^[A-Za-z][\w-]*/.exec(inner)?.[0].toLowerCase() ?? "";
+  return !(tag.test(raw) && (elements.has(name) || /[=]|\/$/.test(inner)));
+}

@@ -1,0 +1,82 @@
+const link = /!?\[([^\][]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\][]*\])/g;
+const lineBreak = /\\?<br\s*\/?>/gi;
+const anchor = /<\/?a\b[^<>]*>/gi;
+const emphasis = /(\*{1,3}|~~|`+)|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])/gu;
+const escaped = /\\([!-/:-@[-`{-~])/g;
+const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\u200d|[\ufe0e\ufe0f]|\u20e3/gu;
+
+/**
+ * Inline Markdown as a reader sees it: no emphasis, code marks, link targets, comments, line breaks;
+ * dashes, no-break spaces and full-width punctuation in their plain form; one space between words.
+ */
+export function plain(markdown: string): string {
+  let text = markdown;
+  if (text.includes("<")) text = withoutComments(text).replace(lineBreak, " ").replace(anchor, "");
+  if (text.includes("[")) text = text.replace(link, "$1");
+  text = text.replace(emphasis, "");
+  if (text.includes("\\")) text = text.replace(escaped, "$1").replace(/\\$/, "");
+  return straight(text).replace(/\s+/g, " ").trim();
+}
+
+/** Regular expressions would search anew for the end of each of many unclosed comments; this looks once. */
+function withoutComments(text: string): string {
+  let kept = "";
+  let from = 0;
+  for (;;) {
+    const open = text.indexOf("<!--", from);
+    const close = open === -1 ? -1 : text.indexOf("-->", open + 4);
+    if (close === -1) return kept + text.slice(from);
+    kept += `${text.slice(from, open)} `;
+    from = close + 3;
+  }
+}
+
+const dressed = /[\u2010-\u2015\u2212\u00a0\u2007\u202f\u3000\u200b\u2060\ufeff\uff08\uff09\uff1a\uff0c\uff3b\uff3d\uff0f\uff1b\u2018\u2019\u02bc\u201c\u201d\ufe0e\ufe0f]/g;
+const straightened: Readonly<Record<string, string>> = {
+  "\u2018": "'",
+  "\u2019": "'",
+  "\u02bc": "'",
+  "\u201c": '"',
+  "\u201d": '"',
+  "\uff08": "(",
+  "\uff09": ")",
+  "\uff1a": ":",
+  "\uff0c": ",",
+  "\uff3b": "[",
+  "\uff3d": "]",
+  "\uff0f": "/",
+  "\uff1b": ";",
+};
+
+/** The same text, of the same length, with typographic dashes, spaces, quotes and full-width punctuation in ASCII. */
+export function straight(text: string): string {
+  return text.replace(dressed, (character) => straightened[character] ?? (/[\u2010-\u2015\u2212]/.test(character) ? "-" : " "));
+}
+
+/** A value without emoji and markup, in lower case: what two spellings of one thing have in common. */
+export function bare(markdown: string): string {
+  return plain(markdown).replace(emoji, "").replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** No heading or label is longer; what is, need not be compared in whole. */
+const longestName = 300;
+
+/**
+ * What a heading or a label is compared by: no markup, case, emoji, leading numbering, trailing colon or question mark,
+ * trailing parenthesis or apostrophe; `&` is "and", "post-mortem" is "postmortem", "learnt" is "learned".
+ */
+export function nameKey(markdown: string): string {
+  const text = bare(markdown.slice(0, longestName));
+  const key = text
+    .replace(/^(?:§\s*)?(?:\d+(?:\.\d+)+|\d+(?:\.\d+)*[.):])\s+/, "")
+    .replace(/[\s:?!.]+$/, "")
+    .replace(/\s*\([^()]*\)$/, "")
+    .replace(/[\s:?!.]+$/, "")
+    .replace(/['"]/g, "")
+    .replace(/\s*&\s*/g, " and ")
+    .replace(/\bpost[- ]mortem/g, "postmortem")
+    .replace(/\blearnt\b/g, "learned")
+    .replace(/\s+/g, " ")
+    .trim();
+  return key || text || markdown.trim();
+}

@@ -1,0 +1,213 @@
+import type { Block, ListItem, Section, Table } from "../markdown/parse.ts";
+import { bare, plain } from "../markdown/plain.ts";
+import type { Span } from "../markdown/span.ts";
+import { columnsOf, isActionName, matchesStep, stepKey } from "../template/actions.ts";
+import { slotsIn } from "../template/slots.ts";
+import type { SectionSpec } from "../template/template.ts";
+import type { Context } from "./bind.ts";
+import { type Deadline, deadlineOf, readDeadline } from "./deadline.ts";
+import { type Found, isMissing, readOwner } from "./owner.ts";
+
+export interface ActionItem {
+  readonly form: "checkbox" | "row" | "bullet";
+  /** The item, with its continuation lines. */
+  readonly span: Span;
+  /** Its text: what a finding underlines. */
+  readonly text: Span;
+  /** The same as a reader sees it. */
+  readonly plain: string;
+  readonly state: "open" | "done" | "cancelled";
+  readonly section: Section;
+  readonly owner?: Found & { readonly at: Span };
+  readonly deadline?: Deadline & { readonly at: Span };
+  /** What the template asks of it; nothing of an item that is cancelled, or still to be written. */
+  readonly expects: { readonly owner: boolean; readonly deadline: boolean };
+  /** A bullet where the template has checklist items: `marker` is where a box would follow. */
+  readonly untracked?: { readonly marker: Span };
+}
+
+/** A table of action items without a column that its items need. */
+export interface LackingTable {
+  readonly header: Span;
+  readonly lacks: "owner" | "deadline";
+}
+
+export interface ActionItems {
+  readonly items: readonly ActionItem[];
+  readonly tables: readonly LackingTable[];
+}
+
+/** Sections whose boxes pick an option or tick off a check instead of asking somebody to act. */
+const pickName =
+  /\b(?:severity|categor(?:y|ies)|types?|classification|contributing|causes?|verification|verified|validation|testing|tests?|test plan|sign-?offs?|criteria|symptoms?|impact|affected|environment|detection|went well|checks?)\b/;
+const nothing = /^(?:none|n\/?a|no(?:ne| actions?| further actions?| follow-ups?).{0,30}|nothing|-+|tbd)[.]?$/i;
+const doneStatus = /^(?:\W*)(?:done|complete[d]?|closed|fixed|landed|shipped|resolved|implemented|merged|deployed|released|documented|✅|✔|yes|完了|済|完成|已完成|완료)/iu;
+const cancelledStatus = /^(?:\W*)(?:cancel|won'?t|wont|n\/?a$|obsolete|dropped|declined|rejected|abandoned|superseded|❌|🚫|not needed|中止|取消)/iu;
+
+export function readActionItems(context: Context): ActionItems {
+  const reader = new Reader(context);
+  for (const section of [context.markdown.root, ...context.markdown.sections]) reader.section(section);
+  return reader;
+}
+
+class Reader implements ActionItems {
+  readonly items: ActionItem[] = [];
+  readonly tables: LackingTable[] = [];
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  section(section: Section): void {
+    if (section.blocks.length === 0) return;
+    const spec = this.#context.specOf(section);
+    const place = spec ? spec.actions.form !== undefined : isPlace(section);
+    const picks = !place && (pickName.test(section.heading?.key ?? "") || (spec?.actions.steps.length ?? 0) > 0);
+    for (const block of section.blocks) {
+      if (block.type === "list") for (const item of block.items) this.#listItem(item, section, spec, place, picks, undefined);
+      else if (block.type === "table") this.#table(block, section, spec, place);
+    }
+  }
+
+  #listItem(item: ListItem, section: Section, spec: SectionSpec | undefined, place: boolean, picks: boolean, parent: ActionItem | undefined): void {
+    const nested = nestedItems(item.blocks);
+    if (item.box !== undefined) {
+      const step = spec?.actions.steps.length ? this.#isStep(item, spec) : false;
+      const own = picks || step || item.text.start === item.text.end ? undefined : this.#checkbox(item, section, parent);
+      if (own) this.items.push(own);
+      for (const child of nested) this.#listItem(child, section, spec, place, picks, own ?? parent);
+    } else {
+      const boxed = nested.some(({ box }) => box !== undefined);
+      if (place && parent === undefined && !boxed) this.#bullet(item, section, spec);
+      for (const child of nested) if (child.box !== undefined) this.#listItem(child, section, spec, place, picks, parent);
+    }
+  }
+
+  #isStep(item: ListItem, spec: SectionSpec): boolean {
+    const { text } = this.#context.markdown;
+    const key = stepKey(text.slice(item.text.start, Math.min(item.text.end, item.text.start + 1000)));
+    return spec.actions.steps.some((step) => matchesStep(key, step));
+  }
+
+  #checkbox(item: ListItem, section: Section, parent: ActionItem | undefined): ActionItem {
+    const written = this.#written(item);
+    const crossed = /^~~[\s\S]*~~$/.test(this.#slice(item.text)) || cancelledStatus.test(written.plain) || /^❌/u.test(written.plain);
+    const said = /\((?:done|completed?)\)\s*\.?$/i.test(written.plain);
+    const state = item.box === "cancelled" || crossed ? "cancelled" : item.box === "done" || said ? "done" : "open";
+    const expects = state === "cancelled" || parent || this.#unfilled(item) ? none : this.#context.template.expects;
+    return this.#item({ form: "checkbox", span: item, text: firstLine(this.#context.markdown.text, item.text), state, section, expects }, written);
+  }
+
+  #bullet(item: ListItem, section: Section, spec: SectionSpec | undefined): void {
+    const written = this.#written(item);
+    const words = written.plain;
+    if (words === "" || /[:：]$/u.test(plain(this.#slice(item.text))) || nothing.test(words) || this.#unfilled(item)) return;
+    const { template } = this.#context;
+    const form = spec ? spec.actions.form : template.sections.some(({ actions }) => actions.form === "checkbox" || actions.form === "row") ? "checkbox" : "any";
+    const tracked = form === "bullet" || form === "any";
+    const done = /^\[?\(?(?:done|completed?)\b|\((?:done|completed?)\b[^()]*\)\W*$/i.test(words);
+    const cancelled = /^~~[\s\S]*~~$/.test(this.#slice(item.text));
+    const expects = tracked && spec && !cancelled ? { owner: spec.actions.owner, deadline: spec.actions.deadline } : none;
+    const base = { form: "bullet", span: item, text: firstLine(this.#context.markdown.text, item.text), state: cancelled ? "cancelled" : done ? "done" : "open", section, expects } as const;
+    this.items.push({ ...this.#item(base, written), ...(!tracked && { untracked: { marker: item.marker } }) });
+  }
+
+  #table(table: Table, section: Section, spec: SectionSpec | undefined, place: boolean): void {
+    const { text } = this.#context.markdown;
+    const columns = columnsOf(text, table);
+    const asked = spec?.actions.form === "row" ? spec.actions : undefined;
+    if (!asked && !((place && columns.action !== -1) || (columns.owner !== -1 && columns.action !== -1 && (columns.deadline !== -1 || columns.status !== -1)))) return;
+    const wants = asked ?? this.#context.template.expects;
+    const before = this.items.length;
+    for (const row of table.rows) {
+      const cell = row.cells[columns.action === -1 ? 0 : columns.action];
+      if (!cell || cell.start === cell.end || !slotsIn(this.#context.markdown.prose, row).next().done) continue;
+      const words = plain(this.#slice(cell));
+      if (nothing.test(words)) continue;
+      const statusCell = columns.status === -1 ? undefined : row.cells[columns.status];
+      const status = statusCell ? bare(this.#slice(statusCell)) || this.#slice(statusCell) : row.cells.map((each) => this.#slice(each)).find((each) => /\*\*(?:DONE|Done)\*\*/.test(each)) && "done";
+      const state = status && cancelledStatus.test(status) ? "cancelled" : status && doneStatus.test(status) ? "done" : "open";
+      const written = { plain: words, raw: this.#slice(cell) };
+      const ownerCell = row.cells[columns.owner];
+      const dueCell = row.cells[columns.deadline];
+      const found = this.#item({ form: "row", span: row, text: cell, state, section, expects: state === "cancelled" ? none : { owner: wants.owner, deadline: wants.deadline } }, written);
+      const owner = ownerCell && this.#cell(ownerCell, (value) => ({ words: value, missing: isMissing(value) }));
+      const deadline = dueCell && this.#cell(dueCell, asked?.looseDeadline ? looseDeadline : deadlineOf);
+      this.items.push({ ...found, ...(owner && { owner }), ...(deadline && { deadline }) });
+    }
+    this.#holdColumns(table, columns, wants, before);
+  }
+
+  /** Where a whole column is lacking, the table lacks it once instead of every row. */
+  #holdColumns(table: Table, columns: { owner: number; deadline: number }, wants: { owner: boolean; deadline: boolean }, before: number): void {
+    for (const lacks of ["owner", "deadline"] as const) {
+      const rows = this.items.slice(before);
+      if (!wants[lacks] || columns[lacks] !== -1 || rows.length === 0 || rows.some((row) => row[lacks] !== undefined)) continue;
+      this.tables.push({ header: table.header, lacks });
+      this.items.splice(before, rows.length, ...rows.map((row) => ({ ...row, expects: { ...row.expects, [lacks]: false } })));
+    }
+  }
+
+  #cell<T extends Found>(cell: Span, read: (value: string) => T): T & { readonly at: Span } {
+    const value = plain(this.#slice(cell));
+    const found = read(value);
+    return { ...found, at: cell.start === cell.end ? cell : this.#locate(found.words, cell) };
+  }
+
+  #item(base: Omit<ActionItem, "plain" | "owner" | "deadline" | "untracked">, written: { readonly plain: string; readonly raw: string }): ActionItem {
+    const bold = /^\*\*([^*]+)\*\*\s*[-–—]/.exec(written.raw)?.[1];
+    const owner = readOwner(written.plain, bold && plain(bold));
+    const deadline = readDeadline(written.plain, base.state === "done");
+    return {
+      ...base,
+      plain: written.plain,
+      ...(owner && { owner: { ...owner, at: this.#locate(owner.words, base.span) } }),
+      ...(deadline && { deadline: { ...deadline, at: this.#locate(deadline.words, base.span) } }),
+    };
+  }
+
+  /** An item with its continuation lines and nested bullets, code left out: an address in code is no owner. */
+  #written(item: ListItem): { readonly plain: string; readonly raw: string } {
+    const raw = this.#context.markdown.text.slice(item.text.start, Math.min(Math.max(item.end, item.text.end), item.text.start + 4000));
+    const nested = raw.replace(/`[^`\n]*`/g, "…").replace(/\n[ \t]*(?:[-*+]|\d+[.)])[ \t]+/g, "; ");
+    return { plain: plain(nested), raw };
+  }
+
+  #unfilled(item: ListItem): boolean {
+    const { markdown, template } = this.#context;
+    for (const { key } of slotsIn(markdown.prose, item)) if (template.slots.has(key)) return true;
+    return false;
+  }
+
+  #slice({ start, end }: Span): string {
+    return this.#context.markdown.text.slice(start, end);
+  }
+
+  /** Where words stand in the text; the whole span where markup comes between them. */
+  #locate(words: string, within: Span): Span {
+    const at = words === "" ? -1 : this.#slice(within).indexOf(words);
+    return at === -1 ? firstLine(this.#context.markdown.text, within) : { start: within.start + at, end: within.start + at + words.length };
+  }
+}
+
+function looseDeadline(words: string): Deadline {
+  return { words, missing: isMissing(words), loose: true };
+}
+
+const none = { owner: false, deadline: false } as const;
+
+/** By its own heading, or by that of one above it. */
+function isPlace({ heading, parent }: Section): boolean {
+  if (heading === undefined || pickName.test(heading.key)) return false;
+  return isActionName(heading.key) || (parent !== undefined && parent.level > 1 && isPlace(parent));
+}
+
+function nestedItems(blocks: readonly Block[]): ListItem[] {
+  return blocks.flatMap((block) => (block.type === "list" ? [...block.items] : []));
+}
+
+function firstLine(text: string, { start, end }: Span): Span {
+  const newline = text.indexOf("\n", start);
+  return { start, end: newline === -1 || newline > end ? end : newline };
+}

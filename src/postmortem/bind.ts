@@ -1,0 +1,182 @@
+import { type Entry, readEntries, readFrontMatterEntries } from "../markdown/entries.ts";
+import type { Block, Markdown, Section } from "../markdown/parse.ts";
+import { bare, nameKey, plain } from "../markdown/plain.ts";
+import { isPlaceholder } from "../template/guidance.ts";
+import { slotsIn } from "../template/slots.ts";
+import type { FieldSpec, SectionSpec, Template } from "../template/template.ts";
+import { type Nearness, nearness } from "./near.ts";
+
+/** What answers a field or an entry that the template asks for. */
+export interface BoundEntry {
+  readonly spec: FieldSpec;
+  /** What stands for it, in the order of the text; more than one where it is there twice. */
+  readonly entries: readonly Entry[];
+  /** `unfilled` is as the template has it; `empty` is a label with nothing behind it. */
+  readonly state: "absent" | "unfilled" | "empty" | "filled";
+  /** What may be meant for it, where it is absent. */
+  readonly near?: { readonly entry: Entry; readonly nearness: Nearness };
+}
+
+export interface BoundSection {
+  readonly spec: SectionSpec;
+  readonly section?: Section;
+  /** What may be meant for it, where there is none. */
+  readonly near?: { readonly section: Section; readonly nearness: Nearness };
+  /** The same heading again, under the same parent. */
+  readonly again: readonly Section[];
+  readonly entries: readonly BoundEntry[];
+}
+
+/** A document paired with its template: what every other reading of it starts from. */
+export interface Context {
+  readonly markdown: Markdown;
+  readonly template: Template;
+  /** The document's title, if it has one. */
+  readonly title?: Section;
+  /** Further level-1 headings that answer nothing of the template. */
+  readonly extraTitles: readonly Section[];
+  readonly preface: readonly Block[];
+  readonly fields: readonly BoundEntry[];
+  readonly sections: readonly BoundSection[];
+  specOf(section: Section): SectionSpec | undefined;
+}
+
+export function bind(markdown: Markdown, template: Template): Context {
+  const title = titleOf(markdown, template);
+  const unbound = new Map<string, Section[]>();
+  for (const section of markdown.sections) {
+    if (section === title || !section.heading) continue;
+    const same = unbound.get(section.heading.key);
+    if (same) same.push(section);
+    else unbound.set(section.heading.key, [section]);
+  }
+  const specs = new Map<Section, SectionSpec>();
+  const answers = new Map<SectionSpec, Section>();
+  for (const spec of template.sections) {
+    if (spec.pattern) continue;
+    const section = bestAnswer(spec, unbound, specs, answers);
+    if (section) {
+      specs.set(section, spec);
+      answers.set(spec, section);
+    }
+  }
+  const free = markdown.sections.filter((section) => section !== title && !specs.has(section) && section.heading);
+  const taken = new Set<Section>();
+  const sections = template.sections
+    .filter(({ pattern }) => !pattern)
+    .map((spec): BoundSection => {
+      const section = answers.get(spec);
+      const near = section ? undefined : nearest(spec, answers, free, taken);
+      if (near) taken.add(near.section);
+      return {
+        spec,
+        ...(section && { section }),
+        ...(near && { near }),
+        again: section ? (unbound.get(section.heading?.key ?? "") ?? []).filter((other) => !specs.has(other) && other.parent === section.parent && other.level === section.level) : [],
+        entries: section ? bindEntries(markdown, template, spec.entries, readEntries(markdown, section.blocks), [], section) : [],
+      };
+    });
+  const preface = title ? [...markdown.root.blocks, ...title.blocks] : markdown.root.blocks;
+  const own = [...readFrontMatterEntries(markdown), ...readEntries(markdown, preface)];
+  const elsewhere = template.fields.length > 0 ? free.flatMap((section) => (taken.has(section) ? [] : readEntries(markdown, section.blocks))) : [];
+  const extraTitles = title ? markdown.root.sections.filter((section) => section.level === 1 && section !== title && free.includes(section) && !taken.has(section)) : [];
+  return {
+    markdown,
+    template,
+    ...(title && { title }),
+    extraTitles,
+    preface,
+    fields: bindEntries(markdown, template, template.fields, own, elsewhere, undefined),
+    sections,
+    specOf: (section) => specs.get(section),
+  };
+}
+
+/** The first level-1 heading, unless it is one of the template's sections at another level. */
+function titleOf({ root }: Markdown, template: Template): Section | undefined {
+  const names = new Set(template.sections.flatMap(({ keys, pattern }) => (pattern ? [] : keys)));
+  return root.sections.find(({ level, heading }) => level === 1 && !names.has(heading?.key ?? ""));
+}
+
+function bestAnswer(spec: SectionSpec, unbound: ReadonlyMap<string, Section[]>, specs: ReadonlyMap<Section, SectionSpec>, answers: ReadonlyMap<SectionSpec, Section>): Section | undefined {
+  const parent = spec.parent && answers.get(spec.parent);
+  let best: Section | undefined;
+  let bestScore = -1;
+  for (const key of spec.keys)
+    for (const section of unbound.get(key) ?? []) {
+      if (specs.has(section)) continue;
+      const score = (section.level === spec.level ? 1 : 0) + (spec.parent === undefined || (parent && isWithin(section, parent)) ? 2 : 0);
+      if (score > bestScore) {
+        best = section;
+        bestScore = score;
+      }
+    }
+  return best;
+}
+
+function isWithin(section: Section, ancestor: Section): boolean {
+  return section.start > ancestor.start && section.end <= ancestor.end;
+}
+
+/** No document has more headings that are worth comparing with each missing one. */
+const mostCompared = 500;
+
+function nearest(spec: SectionSpec, answers: ReadonlyMap<SectionSpec, Section>, free: readonly Section[], taken: ReadonlySet<Section>): BoundSection["near"] {
+  const parent = spec.parent && answers.get(spec.parent);
+  let wording: Section | undefined;
+  for (const section of free.slice(0, mostCompared)) {
+    const key = section.heading?.key ?? "";
+    if (taken.has(section) || key.length > 80) continue;
+    for (const expected of spec.keys) {
+      const near = nearness(expected, key);
+      if (near === "spelling") return { section, nearness: near };
+      if (near === "wording" && Math.abs(section.level - spec.level) <= 1 && (!parent || isWithin(section, parent))) wording ??= section;
+    }
+  }
+  return wording && { section: wording, nearness: "wording" };
+}
+
+function bindEntries(markdown: Markdown, template: Template, specs: readonly FieldSpec[], own: readonly Entry[], elsewhere: readonly Entry[], section: Section | undefined): BoundEntry[] {
+  const known = new Set(specs.flatMap(({ keys }) => keys));
+  return specs.map((spec): BoundEntry => {
+    const named = own.filter(({ key }) => spec.keys.includes(key));
+    const found = named.length > 0 ? named : elsewhere.filter(({ key }) => spec.keys.includes(key)).slice(0, 1);
+    const entries = found.length > 0 || !section ? found : mentions(markdown, section, spec);
+    const [entry] = entries;
+    if (entry) return { spec, entries, state: stateOf(markdown, template, spec, entry) };
+    const near = nearestEntry(spec, own.filter(({ key }) => !known.has(key)));
+    return { spec, entries, state: "absent", ...(near && { near }) };
+  });
+}
+
+function nearestEntry(spec: FieldSpec, entries: readonly Entry[]): BoundEntry["near"] {
+  for (const entry of entries.slice(0, mostCompared))
+    if (entry.key.length <= 80 && spec.keys.some((key) => nearness(key, entry.key) === "spelling")) return { entry, nearness: "spelling" };
+  return undefined;
+}
+
+/** A timeline that is written as a table or as bullets that begin with the time names its entries in the text: `| 14:02 | Detected |`. */
+function mentions({ text }: Markdown, section: Section, spec: FieldSpec): Entry[] {
+  for (const block of section.blocks) {
+    const candidates = block.type === "table" ? block.rows : block.type === "list" ? block.items.map(({ text: span }) => span) : [];
+    for (const { start, end } of candidates) {
+      const words = bare(text.slice(start, Math.min(end, start + 2000)));
+      if (!spec.keys.some((key) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(key)}(?![\\p{L}\\p{N}])`, "u").test(words))) continue;
+      return [{ form: "row", bold: false, label: { start, end }, name: spec.name, key: spec.keys[0] ?? "", value: { start, end }, plain: plain(text.slice(start, end)), start, end }];
+    }
+  }
+  return [];
+}
+
+/** Whether a value is still the template's own, or holds one of its slots. */
+function stateOf({ text, prose }: Markdown, { slots }: Template, spec: FieldSpec, entry: Entry): BoundEntry["state"] {
+  const value = text.slice(entry.value.start, entry.value.end);
+  if (bare(value) === "" && !/[\p{L}\p{N}\p{P}\p{S}]/u.test(value)) return spec.value.trim() === "" ? "unfilled" : "empty";
+  for (const { key } of slotsIn(entry.form === "frontMatter" ? text : prose, entry.value)) if (slots.has(key)) return "unfilled";
+  const same = bare(value) === bare(spec.value) || nameKey(value) === nameKey(spec.value);
+  return same && (spec.choices.length > 0 || isPlaceholder(spec.value)) ? "unfilled" : "filled";
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}

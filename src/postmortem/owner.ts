@@ -1,0 +1,55 @@
+/** A value that says there is none yet, whatever the form. */
+const missing =
+  /^(?:tb[dac]|to be (?:determined|assigned|decided|confirmed|defined)|[-?.…_]*|unknown|unassigned|unowned|not assigned|none|n\/?a|nobody|no ?one|no owner|name|owner|owner name|your name|todo|someone|somebody|anyone|未定|なし|無し|待定|无|미정|@(?:name|owner|handle|user(?:name)?|assignee|person|team)|[[{<].*[\]}>]|yyyy-mm-dd|date|due date)$/iu;
+
+export function isMissing(value: string): boolean {
+  return missing.test(value.replace(/^[\s(*_`]+|[\s)*_`.,;]+$/g, ""));
+}
+
+export interface Found {
+  /** The words, as they stand in the item. */
+  readonly words: string;
+  readonly missing: boolean;
+}
+
+const keyword =
+  /(?:^|[\s([{,;|/-])(?:action )?(?:owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|lead|poc|担当者?|責任者|负责人|담당자?|responsable|verantwortlich)\s*(?:[:=]+|(?<=owned by|assigned to)\s)\s*([^\s,;|)\]}][^,;|)\]}\n]*?)(?=\s+-+\s|\s+\(|\s*(?:[,;|)\]}、。\n]|$)|\.\s|\.$|\s+(?:due|by|deadline|eta|target|priority|until|before)\b)/iu;
+const handle = /(?:^|[\s([{,;:/|-])(@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?)/;
+const email = /(?:^|[\s([{,;:<])([\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z][\w.-]*@(?=[\s,.;)\]]|$))/i;
+const capital = "\\p{Lu}[\\p{L}.'-]*";
+const person = `(?:${capital}(?: ${capital}){0,2})`;
+const toVerb = new RegExp(`^(?:the )?(${person}(?: team)?(?:(?:,? and |, | & |/)${person}(?: team)?){0,4}|[\\p{Lu}][\\p{L} ]{1,30} team) (?:to|will) \\p{Ll}{2,}`, "u");
+const imperative =
+  /^(?:need|want|remember|try|switch|move|upgrade|migrate|commit|continue|have|plan|decide|ensure|agree|how|apply|add|go|revert|roll|return|aim|look|consider|talk|speak|reach|write|convert|change|update|link|connect|subscribe|expand|extend|refer|respond|listen|get|start|begin|learn|what|when|where|work|set|use|make|fix|create|document|it|this|that|there|we|i|you|they|everyone|nobody|alert|access|ability|time|back|failover|fall)$/i;
+const team = /\b(?:team|squad|group|guild|crew|eng|engineering|sre|sres|devops|ops|operations|platform|infra|infrastructure|security|qa|on-?call|developers?|maintainers?|operator|agent|leads?)$/i;
+const tag = /^(?:p[0-4]|s(?:ev)?-?\d|high|medium|low|critical|urgent|done|wip|todo|open|closed|in progress|public|internal|optional|x|new|bug|feat|fix|docs?|test|chore|\d.*|[A-Z]{2,}-\d+|#.*)$/i;
+
+/** Who does it, as far as one of the ways in which teams write it tells; `bold` is what the item begins with in bold. */
+export function readOwner(text: string, bold: string | undefined): Found | undefined {
+  const named = keyword.exec(text)?.[1]?.trim();
+  if (named !== undefined && named !== "") return { words: named, missing: isMissing(named) };
+  const at = handle.exec(text)?.[1] ?? email.exec(text)?.[1];
+  if (at !== undefined) return { words: at, missing: isMissing(at) };
+  const words = byPosition(text, bold);
+  return words === undefined ? undefined : { words, missing: isMissing(words) };
+}
+
+function byPosition(text: string, bold: string | undefined): string | undefined {
+  const subject = toVerb.exec(text)?.[1];
+  if (subject !== undefined && !imperative.test(subject.split(" ")[0] ?? "")) return subject;
+  const parts = text.split(/\s+-+\s+/);
+  const first = parts[0]?.trim() ?? "";
+  if (bold !== undefined && parts.length > 2 && first === bold && first.split(" ").length <= 4) return first;
+  if (parts.length > 1 && first.split(" ").length <= 3 && team.test(first)) return first;
+  const second = parts[1]?.trim() ?? "";
+  if (parts.length > 2 && second.split(" ").length <= 3 && isDateLike(parts[2] ?? "") && !isDateLike(second)) return second;
+  const bracketed = /^\[([^\][]{2,40})\]\s/.exec(text)?.[1] ?? /\s\[([^\][]{2,40})\][.\s]*(?:📅.*)?$/u.exec(text)?.[1];
+  if (bracketed !== undefined && !tag.test(bracketed) && (new RegExp(`^${person}$`, "u").test(bracketed) || team.test(bracketed))) return bracketed;
+  const pair = /\(([^(),;]{2,40}),\s*([^()]{3,40})\)/.exec(text);
+  if (pair?.[1] && isDateLike(pair[2] ?? "") && !isDateLike(pair[1])) return pair[1].trim();
+  return undefined;
+}
+
+function isDateLike(text: string): boolean {
+  return /^(?:due|by|eta|until)?[\s:]*(?:\d{4}[-/]|q[1-4]\b|h[12]\b|next\b|this\b|end of\b|asap|eo[dwmqy]\b|\d{1,2}[./]\d{1,2}|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/i.test(text.trim());
+}

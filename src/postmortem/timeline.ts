@@ -1,0 +1,219 @@
+import { labelled } from "../markdown/entries.ts";
+import type { Block, Markdown, Section, Table } from "../markdown/parse.ts";
+import { nameKey } from "../markdown/plain.ts";
+import { linesOf, type Span } from "../markdown/span.ts";
+import { type Day, dayNumber, type Malformed, type Moment, readMoment } from "./dates.ts";
+
+export interface TimelineEntry {
+  /** The words that give the time. */
+  readonly at: Span;
+  /** `Detected`, where an entry begins with a label. */
+  readonly label?: string;
+  readonly moment: Moment;
+  /** Minutes since 1970, in UTC where the zone is known; absent where the day or the time is not known. */
+  readonly minutes?: number;
+}
+
+export interface Timeline {
+  readonly section?: Section;
+  /** Entries that follow each other: those of one list, one table, one row of headings. */
+  readonly sequences: readonly (readonly TimelineEntry[])[];
+  readonly malformed: readonly (Span & { readonly words: string })[];
+}
+
+const timelineName = /\b(?:time ?line|chronology|sequence of events|key events|event log)\b|タイムライン|時系列|时间线|时间轴|時間軸|경과|타임라인|chronologie|cronolog[ií]a|zeitlicher ablauf|zeitleiste/u;
+const timeColumn = /\b(?:times?|dates?|when|timestamps?|date ?time|clock|utc)\b|時刻|日時|时间|時間|시각|시간|zeit|hora|heure/u;
+
+export function isTimelineName(key: string): boolean {
+  return timelineName.test(key);
+}
+
+/** Reads every form in which a timeline is written: bullets, tables, sub-headings, labelled and plain lines. */
+export function readTimeline(markdown: Markdown, section: Section | undefined): Timeline {
+  const reader = new Reader(markdown);
+  if (section) reader.section(section, undefined);
+  return { ...(section && { section }), sequences: reader.sequences.filter(({ length }) => length > 0), malformed: reader.malformed };
+}
+
+class Reader {
+  readonly sequences: TimelineEntry[][] = [];
+  readonly malformed: (Span & { readonly words: string })[] = [];
+  readonly #markdown: Markdown;
+
+  constructor(markdown: Markdown) {
+    this.#markdown = markdown;
+  }
+
+  section(section: Section, day: Day | undefined): void {
+    this.#blocks(section.blocks, day);
+    const headings: TimelineEntry[] = [];
+    let context = day;
+    for (const child of section.sections) {
+      const text = child.heading?.text;
+      const read = text && this.#read(text);
+      if (read) {
+        headings.push(read);
+        context = read.moment.day ?? context;
+      }
+      // What stands under a heading with a time tells of that moment; under a date or a phase stand entries of their own.
+      if (read?.moment.minutes === undefined) this.section(child, context);
+    }
+    this.sequences.push(dated(headings, day));
+  }
+
+  #blocks(blocks: readonly Block[], day: Day | undefined): void {
+    const { text } = this.#markdown;
+    const lines: TimelineEntry[] = [];
+    for (const block of blocks) {
+      if (block.type === "list") {
+        const entries: TimelineEntry[] = [];
+        for (const item of block.items) entries.push(...this.#line(item.text));
+        this.sequences.push(dated(entries, day));
+      } else if (block.type === "table") this.sequences.push(dated(this.#table(block), day));
+      else if (block.type === "paragraph") for (const line of linesOf(text, block)) lines.push(...this.#line(line));
+      else if (block.type === "quote") this.#blocks(block.blocks, day);
+    }
+    this.sequences.push(dated(lines, day));
+  }
+
+  /** `14:02 - text`, or `Label: 2026-01-05 14:02`. */
+  #line(span: Span): TimelineEntry[] {
+    const read = this.#read(span);
+    if (read) return [read];
+    const entry = labelled(this.#markdown.text, span, "bullet");
+    const value = entry && entry.value.start < entry.value.end ? this.#read(entry.value) : undefined;
+    return entry && value ? [{ ...value, label: entry.name }] : [];
+  }
+
+  #table(table: Table): TimelineEntry[] {
+    const { text } = this.#markdown;
+    const names = table.header.cells.map(({ start, end }) => nameKey(text.slice(start, end)));
+    const column = Math.max(0, names.findIndex((name) => timeColumn.test(name)));
+    const split = /^date$/.test(names[column] ?? "") ? names.findIndex((name, index) => index > column && timeColumn.test(name)) : -1;
+    const entries: TimelineEntry[] = [];
+    for (const { cells } of table.rows) {
+      const cell = cells[column];
+      const read = cell && this.#read(cell);
+      const other = split === -1 ? undefined : cells[split];
+      const clock = other && this.#read(other);
+      if (clock && read?.moment.day) entries.push({ ...clock, moment: { ...clock.moment, day: read.moment.day } });
+      else if (read) entries.push(read);
+    }
+    return entries;
+  }
+
+  #read(span: Span): TimelineEntry | undefined {
+    const { text } = this.#markdown;
+    const read: Moment | Malformed | undefined = readMoment(text.slice(span.start, Math.min(span.end, span.start + 200)));
+    if (!read) return undefined;
+    if ("malformed" in read) {
+      this.malformed.push({ start: span.start + read.at, end: span.start + read.length, words: read.malformed });
+      return undefined;
+    }
+    return { at: { start: span.start, end: span.start + read.length }, moment: read };
+  }
+}
+
+const dayMinutes = 24 * 60;
+/** A clock that steps back to less than this many minutes later the next day went past midnight. */
+const longestNight = 12 * 60;
+
+/** Gives entries with a clock time alone their day: that of the entry before, or the next where midnight has passed. */
+function dated(entries: readonly TimelineEntry[], context: Day | undefined): TimelineEntry[] {
+  let day = context === undefined ? undefined : dayNumber(context);
+  let last: number | undefined;
+  return entries.map((entry) => {
+    const { day: stated, minutes, offset } = entry.moment;
+    if (stated !== undefined) day = dayNumber(stated);
+    if (minutes === undefined) {
+      last = undefined;
+      return entry;
+    }
+    if (stated === undefined && last !== undefined && minutes < last && minutes + dayMinutes - last < longestNight && day !== undefined) day++;
+    last = minutes;
+    return day === undefined ? entry : { ...entry, minutes: day * dayMinutes + minutes - (offset ?? 0) };
+  });
+}
+
+export interface StepBack {
+  readonly entry: TimelineEntry;
+  readonly before: TimelineEntry;
+}
+
+/** How far an approximate time may lie behind the one before it, in minutes. */
+const slack = 30;
+
+/** Where time runs backwards. A list that runs backwards as a whole tells the newest first. */
+export function stepsBack(sequence: readonly TimelineEntry[]): StepBack[] {
+  const meridiem = sequence.some(({ moment }) => moment.meridiem);
+  const steps: StepBack[] = [];
+  let forward = 0;
+  let before: TimelineEntry | undefined;
+  for (const entry of sequence) {
+    if (meridiem && !entry.moment.meridiem && entry.moment.minutes !== undefined) continue;
+    const difference = before && minutesBetween(before, entry);
+    if (before && difference !== undefined) {
+      const tolerated = entry.moment.approximate || before.moment.approximate ? slack : 0;
+      if (difference < -tolerated) steps.push({ entry, before });
+      else if (difference > 0) forward++;
+    }
+    before = entry;
+  }
+  return forward === 0 && steps.length > 1 ? [] : steps;
+}
+
+/** Undefined where the two cannot be compared: unknown days, a zone on one of them alone. */
+function minutesBetween(a: TimelineEntry, b: TimelineEntry): number | undefined {
+  const known = a.moment.offset !== undefined && b.moment.offset !== undefined;
+  if (!known && a.moment.zone !== b.moment.zone && (a.moment.zone !== undefined || b.moment.zone !== undefined)) return undefined;
+  if (a.minutes !== undefined && b.minutes !== undefined) return b.minutes - a.minutes;
+  const { day: first, minutes: from } = a.moment;
+  const { day: second, minutes: to } = b.moment;
+  if (first !== undefined && second !== undefined) {
+    const days = dayNumber(second) - dayNumber(first);
+    return days === 0 ? 0 : days * dayMinutes;
+  }
+  if (from === undefined || to === undefined || first !== undefined || second !== undefined) return undefined;
+  return to < from && to + dayMinutes - from < longestNight ? to + dayMinutes - from : to - from;
+}
+
+const unit = /(\d+(?:\.\d+)?)\s*(?:(?:-|to)\s*(\d+(?:\.\d+)?)\s*)?(?:additional\s+)?(weeks?|days?|hours?|hrs?|hr?|minutes?|mins?|min|m|d|seconds?|secs?|s)\b/gi;
+const perUnit: Readonly<Record<string, number>> = { w: 7 * dayMinutes, d: dayMinutes, h: 60, m: 1, s: 1 / 60 };
+
+/** A stated length of time in minutes, least and most: `~2 hours`, `0h 15m`, `1-2 hours`. */
+export function readDuration(text: string): readonly [number, number] | undefined {
+  const start = /^[\s~≈*_`>(<]*(?:approx(?:imately|\.)?|about|around|roughly|circa|ca?\.|nearly|almost|over|more than|less than|under|up to|estimated)?[\s~≈:]*/i.exec(text)?.[0].length ?? 0;
+  let least = 0;
+  let most = 0;
+  let end = start;
+  for (const match of text.slice(0, 200).matchAll(unit)) {
+    if (match.index < start || !/^[\s,]*(?:and\s*)?$/.test(text.slice(end, match.index))) break;
+    const scale = perUnit[(match[3] ?? "m")[0]?.toLowerCase() ?? "m"] ?? 1;
+    least += Number(match[1]) * scale;
+    most += Number(match[2] ?? match[1]) * scale;
+    end = match.index + match[0].length;
+  }
+  return most > 0 ? [least, most] : undefined;
+}
+
+/** Whether some two entries lie about so far apart: not less than half, not more than twice. Undefined where no two can be compared. */
+export function spanFits(timeline: Timeline, [least, most]: readonly [number, number]): boolean | undefined {
+  const times = [...new Set(timeline.sequences.flat().flatMap(({ minutes, moment }) => {
+    const day = minutes;
+    if (day === undefined) return [];
+    const end = moment.until === undefined || moment.minutes === undefined ? [] : [day + moment.until - moment.minutes];
+    return [day, ...end];
+  }))].sort((a, b) => a - b);
+  if (times.length < 2) return undefined;
+  let low = 0;
+  for (let high = 1; high < times.length; high++) {
+    const end = times[high] ?? 0;
+    while (low < high && end - (times[low] ?? 0) > most * 2) low++;
+    for (let first = low; first < high; first++) {
+      const span = end - (times[first] ?? 0);
+      if (span < least / 2) break;
+      if (span <= most * 2) return true;
+    }
+  }
+  return false;
+}

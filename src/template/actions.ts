@@ -1,0 +1,127 @@
+import type { ListItem, Section, Table } from "../markdown/parse.ts";
+import { bare, nameKey, plain } from "../markdown/plain.ts";
+import type { Span } from "../markdown/span.ts";
+import { slotsIn } from "./slots.ts";
+
+/** What a section of the template says of action items. */
+export interface Actions {
+  /** How they are written there; `any`: by its heading a place for them, without an example; undefined: no such place. */
+  readonly form?: "checkbox" | "row" | "bullet" | "any";
+  /** Whether one of its items names an owner, or a deadline. */
+  readonly owner: boolean;
+  readonly deadline: boolean;
+  /** Its checklist is a list of fixed steps: the literal stretches of each, between its slots. */
+  readonly steps: readonly (readonly string[])[];
+  /** A table's deadline column holds something else than a date: `Q1 2026`. */
+  readonly looseDeadline: boolean;
+}
+
+const actionName =
+  /\b(?:action items?|actions?|follow-? ?ups?|next steps|preventi(?:on|ve|tive|ative)|corrective|remediations?|mitigation plan|to-? ?dos?|tasks|countermeasures|improvements?)\b|対策|アクション|再発防止|改善|行动|后续|改进|后续|조치|재발 방지|acciones|maßnahmen|actions? de suivi/u;
+const takenName = /\b(?:taken|performed|done so far|executed|during)\b/;
+const ownerName = /\b(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|lead|person|poc|accountable)\b|担当|负责人|責任者|담당|responsable|verantwortlich/u;
+const deadlineName = /\b(?:due|due date|deadlines?|eta|target|target date|by when|complete by|due by)\b|期限|期日|截止|마감|fecha límite|échéance|frist|fällig/u;
+const actionColumn = /\b(?:actions?|action items?|tasks?|items?|to-? ?dos?|follow-? ?ups?|work|improvements?|measures?|descriptions?|what|summary|recommendations?|fix|remediations?)\b|対策|アクション|措施|事项|조치/u;
+const statusColumn = /\b(?:status|state|done|complete[d]?|progress)\b|✅|状態|状态|상태/u;
+
+export interface Columns {
+  readonly action: number;
+  readonly owner: number;
+  readonly deadline: number;
+  readonly status: number;
+}
+
+/** Whether a heading names a place for things to do; "Immediate Actions Taken" are past. */
+export function isActionName(key: string): boolean {
+  return actionName.test(key) && !takenName.test(key);
+}
+
+/** Which column of a table holds what; -1 where none does. */
+export function columnsOf(text: string, table: Table): Columns {
+  const names = table.header.cells.map(({ start, end }) => nameKey(text.slice(start, end)));
+  const deadline = names.findIndex((name) => deadlineName.test(name));
+  const owner = names.findIndex((name) => ownerName.test(name));
+  const status = names.findIndex((name) => statusColumn.test(name));
+  const action = names.findIndex((name, index) => actionColumn.test(name) && index !== owner && index !== deadline && index !== status);
+  return { action, owner, deadline: deadline === -1 ? names.indexOf("date") : deadline, status };
+}
+
+export function readActions(text: string, prose: string, section: Section): Actions {
+  const key = section.heading?.key ?? "";
+  const place = placeOf(section);
+  const items = [...itemsIn(section)];
+  const boxes = items.filter(({ box }) => box !== undefined);
+  const steps = boxes.some((item) => isLiteral(prose, item)) ? boxes.map((item) => literals(text, prose, item.text)) : [];
+  const table = section.blocks.find((block) => block.type === "table");
+  const columns = table && columnsOf(text, table);
+  const named = { owner: false, deadline: false };
+  let form: Actions["form"];
+  let looseDeadline = false;
+  if (steps.length > 0) form = place ? "checkbox" : undefined;
+  else if (boxes.length > 0) form = "checkbox";
+  else if (table && columns && (columns.owner !== -1 || place) && (columns.action !== -1 || place)) form = "row";
+  else if (place && items.length > 0) form = "bullet";
+  else if (isActionName(key) && section.sections.length === 0) form = "any";
+  if (form === "row" && table && columns) {
+    named.owner = columns.owner !== -1;
+    named.deadline = columns.deadline !== -1;
+    looseDeadline = table.rows.some((row) => {
+      const cell = row.cells[columns.deadline];
+      const value = cell ? text.slice(cell.start, cell.end).trim() : "";
+      return value !== "" && !/y{4}|20xx|\[|<|\{|_/i.test(value);
+    });
+  } else if (form !== undefined && steps.length === 0) {
+    const all = items.map(({ text: span }) => plain(text.slice(span.start, span.end)));
+    named.owner = all.some((item) => /@\w/.test(item) || ownerName.test(item.toLowerCase()) || /^\[?(?:name|owner|team)\]?\b|^\p{Lu}[\p{L}]+ to \p{Ll}/u.test(item));
+    named.deadline = all.some((item) => deadlineName.test(item.toLowerCase()) || /yyyy-mm-dd/i.test(item));
+  }
+  return { ...(form && { form }), ...named, steps, looseDeadline };
+}
+
+/** A section is a place for action items by its own heading or by that of one above it. */
+function placeOf(section: Section): boolean {
+  const key = section.heading?.key;
+  if (key === undefined) return false;
+  if (takenName.test(key)) return false;
+  return isActionName(key) || (section.parent !== undefined && section.parent.level > 1 && placeOf(section.parent));
+}
+
+function* itemsIn(section: Section): Generator<ListItem> {
+  for (const block of section.blocks) if (block.type === "list") yield* block.items;
+}
+
+function isLiteral(prose: string, { text }: ListItem): boolean {
+  return /\p{L}/u.test(prose.slice(text.start, text.end)) && slotsIn(prose, text).next().done === true;
+}
+
+function literals(text: string, prose: string, span: Span): string[] {
+  const parts: string[] = [];
+  let from = span.start;
+  for (const slot of slotsIn(prose, span)) {
+    parts.push(text.slice(from, slot.start));
+    from = slot.end;
+  }
+  parts.push(text.slice(from, span.end));
+  return parts.map((part, index) => stepKey(part, index === parts.length - 1));
+}
+
+/** A step is compared without markup, case, trailing punctuation and trailing parenthesis. */
+export function stepKey(text: string, last = true): string {
+  const key = bare(text);
+  return last ? key.replace(/\s*\([^()]*\)\s*[.:]?$/, "").replace(/[\s.:;!]+$/, "") : key;
+}
+
+/** Whether a document's checklist item is this step: its slots match anything. */
+export function matchesStep(item: string, step: readonly string[]): boolean {
+  const [first = "", ...rest] = step;
+  if (rest.length === 0) return item === first;
+  if (!item.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest.slice(0, -1)) {
+    const found = item.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  const last = rest.at(-1) ?? "";
+  return item.endsWith(last) && item.length - last.length >= at;
+}

@@ -1,0 +1,70 @@
+import { distance } from "fastest-levenshtein";
+import type { Span } from "../markdown/span.ts";
+
+/** What a template says in comments; `file` and `within` speak of the whole document, the others of their heading or field. */
+export interface Annotation extends Span {
+  readonly name: "optional" | "also" | "file" | "within" | "final";
+  readonly value: string;
+}
+
+export interface TemplateProblem {
+  readonly message: string;
+  /** Where in the template's text. */
+  readonly at: number;
+}
+
+const names = ["optional", "also", "file", "within", "final"] as const;
+const example: Readonly<Record<Annotation["name"], string>> = {
+  optional: "<!-- optional -->",
+  also: "<!-- also: Root Cause, RCA -->",
+  file: "<!-- file: YYYY-MM-DD-incident-title.md -->",
+  within: "<!-- within: 48 hours -->",
+  final: "<!-- final: Resolved, Closed -->",
+};
+
+/** The comments in a stretch of a template that are annotations; one that is nearly one of them is a problem. */
+export function readAnnotations(text: string, span: Span, problems: TemplateProblem[]): Annotation[] {
+  const found: Annotation[] = [];
+  for (let open = text.indexOf("<!--", span.start); open !== -1 && open < span.end; ) {
+    const close = text.indexOf("-->", open + 4);
+    if (close === -1) break;
+    const annotation = readAnnotation(text.slice(open + 4, close), { start: open, end: close + 3 }, problems);
+    if (annotation) found.push(annotation);
+    open = text.indexOf("<!--", close + 3);
+  }
+  return found;
+}
+
+function readAnnotation(comment: string, span: Span, problems: TemplateProblem[]): Annotation | undefined {
+  const [, word = "", colon, rest = ""] = /^\s*([A-Za-z]+)\s*(?:([:=])\s*([^\n]*?))?\s*$/.exec(comment) ?? [];
+  if (word === "" || rest.length > 300) return undefined;
+  const lower = word.toLowerCase();
+  const name = names.find((candidate) => candidate === lower);
+  if (!name) {
+    const near = names.find((candidate) => distance(candidate, lower) <= (candidate.length > 5 ? 2 : 1));
+    if (near && (colon !== undefined) === (near !== "optional")) {
+      problems.push({ at: span.start, message: `Expected an annotation such as "${example[near]}"; found "<!-- ${comment.trim()} -->"` });
+    }
+    return undefined;
+  }
+  if (name === "optional" ? colon !== undefined : rest === "") {
+    problems.push({ at: span.start, message: `Expected "${example[name]}"; found "<!-- ${comment.trim()} -->"` });
+    return undefined;
+  }
+  return { ...span, name, value: rest };
+}
+
+export function listed(value: string): string[] {
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** `48 hours`, `5 days`, `2 weeks`, `90 minutes` in hours; undefined where it is no length of time. */
+export function hoursOf(value: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w)$/i.exec(value.trim());
+  const unit = match?.[2]?.[0]?.toLowerCase();
+  if (!match || unit === undefined) return undefined;
+  return Number(match[1]) * (unit === "m" ? 1 / 60 : unit === "h" ? 1 : unit === "d" ? 24 : 168);
+}

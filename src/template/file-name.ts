@@ -1,0 +1,40 @@
+/** How a postmortem's file is named, read from `<!-- file: YYYY-MM-DD-incident-title.md -->`. */
+export interface FileNamePattern {
+  readonly source: string;
+  /** Groups `year`, `month`, `day` and `title`, where the name has them. */
+  readonly form: RegExp;
+}
+
+const pieces = /(?<year>YYYY)|(?<month>MM)|(?<day>DD)|(?<number>N{2,}|X{2,}|#{2,}|0{3,})|(?<title>\[[^\]]+\]|<[^>]+>|\{\{[^}]+\}\}|[a-z]+(?:-[a-z]+)*)/g;
+
+/** Words in lower case and anything in brackets stand for the title, `NNN` for a number; all else is itself. */
+export function readFileName(source: string): FileNamePattern {
+  const name = source.split("/").at(-1) ?? source;
+  const stem = name.replace(/\.(?:md|markdown|mdx)$/i, "");
+  const extension = name.slice(stem.length) || ".md";
+  const seen = new Set<string>();
+  let form = "";
+  let from = 0;
+  for (const match of stem.matchAll(pieces)) {
+    form += literal(stem.slice(from, match.index)) + piece(match, seen);
+    from = match.index + match[0].length;
+  }
+  return { source: name, form: new RegExp(`^${form}${literal(stem.slice(from))}${literal(extension)}$`, "u") };
+}
+
+function piece({ groups = {}, 0: text }: RegExpMatchArray, seen: Set<string>): string {
+  const [kind = "title"] = Object.entries(groups).find(([, value]) => value !== undefined) ?? [];
+  const body =
+    kind === "year" ? "\\d{4}"
+    : kind === "month" || kind === "day" ? "\\d{2}"
+    : kind === "number" ? "\\d+"
+    : /^[a-z-]+$/.test(text) && !/title|slug|name|summary|incident|short|description/.test(text) ? literal(text)
+    : "[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+(?:-[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+)*";
+  if (kind === "number" || body === text || seen.has(kind)) return body;
+  seen.add(kind);
+  return `(?<${kind}>${body})`;
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}

@@ -1,0 +1,110 @@
+import { readEntries } from "../markdown/entries.ts";
+import type { Block, Markdown, Section } from "../markdown/parse.ts";
+import { bare } from "../markdown/plain.ts";
+import { linesOf, type Span } from "../markdown/span.ts";
+import { choicesOf, slotsIn } from "./slots.ts";
+import type { SectionSpec } from "./template.ts";
+
+/** Text of the template that a finished document replaces, by what two copies of it have in common. */
+export interface Guidance {
+  has(piece: Piece, section: SectionSpec | undefined): boolean;
+}
+
+/** A stretch of text that is guidance as a whole or not at all: a paragraph, an item, a row, a comment. */
+export interface Piece extends Span {
+  readonly key: string;
+  readonly words: number;
+}
+
+/** Fewer words may be said twice by chance: they count only under the heading where the template has them. */
+const telling = 4;
+
+export function guidanceIn(markdown: Markdown, title: Section, preface: readonly Block[], specs: readonly SectionSpec[]): Guidance {
+  const long = new Set<string>();
+  const short = new Map<SectionSpec | undefined, Set<string>>();
+  const add = (blocks: readonly Block[], spec: SectionSpec | undefined, fields: boolean) => {
+    const own = short.get(spec) ?? new Set();
+    short.set(spec, own);
+    for (const piece of piecesOf(markdown, blocks)) {
+      if (isConvention(piece.key) || (fields && !isFieldPlaceholder(markdown, piece))) continue;
+      (piece.words >= telling ? long : own).add(piece.key);
+    }
+  };
+  add(preface, undefined, true);
+  const sections = markdown.sections.filter((section) => section !== title && section.start >= title.start);
+  specs.forEach((spec, index) => {
+    const section = sections[index];
+    if (section) add(section.blocks, spec, false);
+  });
+  return {
+    has: ({ key, words }, spec) => (words >= telling ? long.has(key) : (short.get(spec)?.has(key) ?? false)),
+  };
+}
+
+/** The pieces of these blocks that hold text; steps of a checklist and table headers are no guidance. */
+export function* piecesOf(markdown: Markdown, blocks: readonly Block[]): Generator<Piece> {
+  const { text } = markdown;
+  for (const block of blocks) {
+    switch (block.type) {
+      case "paragraph":
+        if (readEntries(markdown, [block]).length > 0) for (const line of linesOf(text, block)) yield* piece(text, line);
+        else yield* piece(text, block);
+        break;
+      case "list":
+        for (const item of block.items) {
+          if (item.box === undefined) yield* piece(text, item.text);
+          yield* piecesOf(markdown, item.blocks);
+        }
+        break;
+      case "table":
+        for (const row of block.rows) {
+          const cells = row.cells.map(({ start, end }) => bare(text.slice(start, end)));
+          if (cells.some((cell) => /\p{L}/u.test(cell))) yield { start: row.start, end: row.end, key: cells.join(" | "), words: telling };
+        }
+        break;
+      case "quote":
+        yield* piecesOf(markdown, block.blocks);
+        break;
+      case "comment":
+        yield* comment(text, block);
+        break;
+      case "fence":
+        yield* piece(text, block.content);
+        break;
+    }
+  }
+}
+
+function* piece(text: string, span: Span): Generator<Piece> {
+  if (span.end - span.start > 4000) return;
+  const key = bare(text.slice(span.start, span.end));
+  if (/\p{L}/u.test(key)) yield { start: span.start, end: span.end, key, words: key.split(" ").length };
+}
+
+/** The host blanks comments to dots before rules see them: the shape of their words is what can be compared. */
+function* comment(text: string, span: Span): Generator<Piece> {
+  if (span.end - span.start > 20_000) return;
+  const words = text.slice(span.start + 4, span.end - 3).split(/\s+/).filter((word) => word !== "");
+  const shape = words.map((word) => word.length).join(" ");
+  if (words.length > 0) yield { start: span.start, end: span.end, key: `<!-- ${shape} -->`, words: words.length };
+}
+
+/** "All times in UTC" tells how the document is to be read: it stays. */
+function isConvention(key: string): boolean {
+  return /\btimes?\b/.test(key) && /\b(?:utc|gmt|pacific|eastern|central|mountain|[a-z]{1,4}t|us\/\w+|europe\/\w+|time ?zone|local time|24-hour)\b/.test(key) && key.split(" ").length <= 14 && !/[[{<]/.test(key);
+}
+
+/** A field's value that cannot stay: a sign for something to come, or words in italics or parentheses that tell what to write. */
+function isFieldPlaceholder(markdown: Markdown, piece: Piece): boolean {
+  const { text, prose } = markdown;
+  const line = text.slice(piece.start, piece.end);
+  const value = /^[^:：]*[:：]\s*(.*)$/su.exec(line.replace(/\*\*|__/g, ""))?.[1]?.trim() ?? line;
+  if (!slotsIn(prose, piece).next().done) return false;
+  if (value === line) return true;
+  return isPlaceholder(value) || choicesOf(value) !== undefined;
+}
+
+/** Whether a value says by its form that it is to be replaced: `INC-XXX`, `SEV-?`, `...`, `_Your name_`, `(Names)`. */
+export function isPlaceholder(value: string): boolean {
+  return /X{2,}|N{3,}|Y{3,}|Z{3,}|\?|_{3,}|…|\.\.\.|\bTBD\b|\bTODO\b/.test(value) || /^[_*][^_*].*[_*]$|^\(.*\)$/s.test(value.trim());
+}

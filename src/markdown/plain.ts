@@ -80,3 +80,8 @@ export function nameKey(markdown: string): string {
     .trim();
   return key || text || markdown.trim();
 }
+
+/** A regular expression's source that matches just this text. */
+export function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}

@@ -1,7 +1,7 @@
 import type { Block, ListItem, Section, Table } from "../markdown/parse.ts";
 import { bare, plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
-import { columnsOf, isActionName, matchesStep, stepKey } from "../template/actions.ts";
+import { columnsOf, isClearActionName, matchesStep, stepKey } from "../template/actions.ts";
 import { slotsIn } from "../template/slots.ts";
 import type { SectionSpec } from "../template/template.ts";
 import type { Context } from "./bind.ts";
@@ -22,6 +22,8 @@ export interface ActionItem {
   readonly deadline?: Deadline & { readonly at: Span };
   /** What the template asks of it; nothing of an item that is cancelled, or still to be written. */
   readonly expects: { readonly owner: boolean; readonly deadline: boolean };
+  /** It names an issue: a link, `#12`, `ABC-12`. */
+  readonly isTracked: boolean;
   /** A bullet where the template has checklist items: `marker` is where a box would follow. */
   readonly untracked?: { readonly marker: Span };
 }
@@ -35,12 +37,17 @@ export interface LackingTable {
 export interface ActionItems {
   readonly items: readonly ActionItem[];
   readonly tables: readonly LackingTable[];
+  /** Boxes without words. */
+  readonly empty: readonly Span[];
 }
 
 /** Sections whose boxes pick an option or tick off a check instead of asking somebody to act. */
 const pickName =
   /\b(?:severity|categor(?:y|ies)|types?|classification|contributing|causes?|verification|verified|validation|testing|tests?|test plan|sign-?offs?|criteria|symptoms?|impact|affected|environment|detection|went well|checks?)\b/;
+/** "Added a check" is a record of what was done, not of what is to do. */
+const past = /^(?!(?:need|feed|speed|embed|seed|proceed|exceed|succeed|shed|breed|weed)\b)(?:\p{L}+ed|built|wrote|made|put|ran|sent|set up|took|brought|began)\b/iu;
 const nothing = /^(?:none|n\/?a|no(?:ne| actions?| further actions?| follow-ups?).{0,30}|nothing|-+|tbd)[.]?$/i;
+const issue = /(?<![\w&])[#!]\d+\b|https?:\/\/|\b[A-Z][A-Z0-9]{1,9}-\d+\b/;
 const doneStatus = /^(?:\W*)(?:done|complete[d]?|closed|fixed|landed|shipped|resolved|implemented|merged|deployed|released|documented|✅|✔|yes|完了|済|完成|已完成|완료)/iu;
 const cancelledStatus = /^(?:\W*)(?:cancel|won'?t|wont|n\/?a$|obsolete|dropped|declined|rejected|abandoned|superseded|❌|🚫|not needed|中止|取消)/iu;
 
@@ -53,6 +60,7 @@ export function readActionItems(context: Context): ActionItems {
 class Reader implements ActionItems {
   readonly items: ActionItem[] = [];
   readonly tables: LackingTable[] = [];
+  readonly empty: Span[] = [];
   readonly #context: Context;
 
   constructor(context: Context) {
@@ -76,6 +84,7 @@ class Reader implements ActionItems {
       const step = spec?.actions.steps.length ? this.#isStep(item, spec) : false;
       const own = picks || step || item.text.start === item.text.end ? undefined : this.#checkbox(item, section, parent);
       if (own) this.items.push(own);
+      else if (place && item.text.start === item.text.end && nested.length === 0) this.empty.push({ start: item.marker.start, end: Math.max(item.end, item.marker.end) });
       for (const child of nested) this.#listItem(child, section, spec, place, picks, own ?? parent);
     } else {
       const boxed = nested.some(({ box }) => box !== undefined);
@@ -106,6 +115,7 @@ class Reader implements ActionItems {
     const { template } = this.#context;
     const form = spec ? spec.actions.form : template.sections.some(({ actions }) => actions.form === "checkbox" || actions.form === "row") ? "checkbox" : "any";
     const tracked = form === "bullet" || form === "any";
+    if (!tracked && !spec && past.test(words)) return;
     const done = /^\[?\(?(?:done|completed?)\b|\((?:done|completed?)\b[^()]*\)\W*$/i.test(words);
     const cancelled = /^~~[\s\S]*~~$/.test(this.#slice(item.text));
     const expects = tracked && spec && !cancelled ? { owner: spec.actions.owner, deadline: spec.actions.deadline } : none;
@@ -155,13 +165,14 @@ class Reader implements ActionItems {
     return { ...found, at: cell.start === cell.end ? cell : this.#locate(found.words, cell) };
   }
 
-  #item(base: Omit<ActionItem, "plain" | "owner" | "deadline" | "untracked">, written: { readonly plain: string; readonly raw: string }): ActionItem {
+  #item(base: Omit<ActionItem, "plain" | "isTracked" | "owner" | "deadline" | "untracked">, written: { readonly plain: string; readonly raw: string }): ActionItem {
     const bold = /^\*\*([^*]+)\*\*\s*[-–—]/.exec(written.raw)?.[1];
     const owner = readOwner(written.plain, bold && plain(bold));
     const deadline = readDeadline(written.plain, base.state === "done");
     return {
       ...base,
       plain: written.plain,
+      isTracked: issue.test(this.#slice(base.span)),
       ...(owner && { owner: { ...owner, at: this.#locate(owner.words, base.span) } }),
       ...(deadline && { deadline: { ...deadline, at: this.#locate(deadline.words, base.span) } }),
     };
@@ -200,7 +211,7 @@ const none = { owner: false, deadline: false } as const;
 /** By its own heading, or by that of one above it. */
 function isPlace({ heading, parent }: Section): boolean {
   if (heading === undefined || pickName.test(heading.key)) return false;
-  return isActionName(heading.key) || (parent !== undefined && parent.level > 1 && isPlace(parent));
+  return isClearActionName(heading.key) || (parent !== undefined && parent.level > 1 && isPlace(parent));
 }
 
 function nestedItems(blocks: readonly Block[]): ListItem[] {

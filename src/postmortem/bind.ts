@@ -1,6 +1,6 @@
 import { type Entry, readEntries, readFrontMatterEntries } from "../markdown/entries.ts";
 import type { Block, Markdown, Section } from "../markdown/parse.ts";
-import { bare, nameKey, plain } from "../markdown/plain.ts";
+import { bare, literally, nameKey, plain } from "../markdown/plain.ts";
 import { isPlaceholder } from "../template/guidance.ts";
 import { slotsIn } from "../template/slots.ts";
 import type { FieldSpec, SectionSpec, Template } from "../template/template.ts";
@@ -36,6 +36,8 @@ export interface Context {
   /** Further level-1 headings that answer nothing of the template. */
   readonly extraTitles: readonly Section[];
   readonly preface: readonly Block[];
+  /** The document's own fields, whether the template asks for them or not. */
+  readonly ownEntries: readonly Entry[];
   readonly fields: readonly BoundEntry[];
   readonly sections: readonly BoundSection[];
   specOf(section: Section): SectionSpec | undefined;
@@ -46,9 +48,11 @@ export function bind(markdown: Markdown, template: Template): Context {
   const unbound = new Map<string, Section[]>();
   for (const section of markdown.sections) {
     if (section === title || !section.heading) continue;
-    const same = unbound.get(section.heading.key);
-    if (same) same.push(section);
-    else unbound.set(section.heading.key, [section]);
+    for (const key of namesOf(section.heading.key)) {
+      const same = unbound.get(key);
+      if (same) same.push(section);
+      else unbound.set(key, [section]);
+    }
   }
   const specs = new Map<Section, SectionSpec>();
   const answers = new Map<SectionSpec, Section>();
@@ -72,13 +76,17 @@ export function bind(markdown: Markdown, template: Template): Context {
         spec,
         ...(section && { section }),
         ...(near && { near }),
-        again: section ? (unbound.get(section.heading?.key ?? "") ?? []).filter((other) => !specs.has(other) && other.parent === section.parent && other.level === section.level) : [],
-        entries: section ? bindEntries(markdown, template, spec.entries, readEntries(markdown, section.blocks), [], section) : [],
+        again: section ? (unbound.get(section.heading?.key ?? "") ?? []).filter((other) => !specs.has(other) && other.heading?.key === section.heading?.key && other.parent === section.parent && other.level === section.level) : [],
+        entries: section ? bindEntries(markdown, template, spec.entries, readEntries(markdown, section.blocks), () => [], section) : [],
       };
     });
   const preface = title ? [...markdown.root.blocks, ...title.blocks] : markdown.root.blocks;
   const own = [...readFrontMatterEntries(markdown), ...readEntries(markdown, preface)];
-  const elsewhere = template.fields.length > 0 ? free.flatMap((section) => (taken.has(section) ? [] : readEntries(markdown, section.blocks))) : [];
+  let inFreeSections: readonly Entry[] | undefined;
+  const elsewhere = () => {
+    inFreeSections ??= free.flatMap((section) => (taken.has(section) ? [] : readEntries(markdown, section.blocks)));
+    return inFreeSections;
+  };
   const extraTitles = title ? markdown.root.sections.filter((section) => section.level === 1 && section !== title && free.includes(section) && !taken.has(section)) : [];
   return {
     markdown,
@@ -86,10 +94,17 @@ export function bind(markdown: Markdown, template: Template): Context {
     ...(title && { title }),
     extraTitles,
     preface,
+    ownEntries: own,
     fields: bindEntries(markdown, template, template.fields, own, elsewhere, undefined),
     sections,
     specOf: (section) => specs.get(section),
   };
+}
+
+/** `Appendix: commands used` is an Appendix, too. */
+function namesOf(key: string): string[] {
+  const short = /^(.{3,60}?)(?::\s|\s-+\s)/.exec(key)?.[1];
+  return short === undefined ? [key] : [key, short];
 }
 
 /** The first level-1 heading, unless it is one of the template's sections at another level. */
@@ -105,7 +120,7 @@ function bestAnswer(spec: SectionSpec, unbound: ReadonlyMap<string, Section[]>, 
   for (const key of spec.keys)
     for (const section of unbound.get(key) ?? []) {
       if (specs.has(section)) continue;
-      const score = (section.level === spec.level ? 1 : 0) + (spec.parent === undefined || (parent && isWithin(section, parent)) ? 2 : 0);
+      const score = (section.heading?.key === key ? 1 : 0) + (section.level === spec.level ? 2 : 0) + (spec.parent === undefined || (parent && isWithin(section, parent)) ? 4 : 0);
       if (score > bestScore) {
         best = section;
         bestScore = score;
@@ -136,11 +151,11 @@ function nearest(spec: SectionSpec, answers: ReadonlyMap<SectionSpec, Section>, 
   return wording && { section: wording, nearness: "wording" };
 }
 
-function bindEntries(markdown: Markdown, template: Template, specs: readonly FieldSpec[], own: readonly Entry[], elsewhere: readonly Entry[], section: Section | undefined): BoundEntry[] {
+function bindEntries(markdown: Markdown, template: Template, specs: readonly FieldSpec[], own: readonly Entry[], elsewhere: () => readonly Entry[], section: Section | undefined): BoundEntry[] {
   const known = new Set(specs.flatMap(({ keys }) => keys));
   return specs.map((spec): BoundEntry => {
     const named = own.filter(({ key }) => spec.keys.includes(key));
-    const found = named.length > 0 ? named : elsewhere.filter(({ key }) => spec.keys.includes(key)).slice(0, 1);
+    const found = named.length > 0 ? named : elsewhere().filter(({ key }) => spec.keys.includes(key)).slice(0, 1);
     const entries = found.length > 0 || !section ? found : mentions(markdown, section, spec);
     const [entry] = entries;
     if (entry) return { spec, entries, state: stateOf(markdown, template, spec, entry) };
@@ -157,11 +172,12 @@ function nearestEntry(spec: FieldSpec, entries: readonly Entry[]): BoundEntry["n
 
 /** A timeline that is written as a table or as bullets that begin with the time names its entries in the text: `| 14:02 | Detected |`. */
 function mentions({ text }: Markdown, section: Section, spec: FieldSpec): Entry[] {
+  const named = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spec.keys.map(literally).join("|")})(?![\\p{L}\\p{N}])`, "u");
   for (const block of section.blocks) {
     const candidates = block.type === "table" ? block.rows : block.type === "list" ? block.items.map(({ text: span }) => span) : [];
     for (const { start, end } of candidates) {
       const words = bare(text.slice(start, Math.min(end, start + 2000)));
-      if (!spec.keys.some((key) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(key)}(?![\\p{L}\\p{N}])`, "u").test(words))) continue;
+      if (!named.test(words)) continue;
       return [{ form: "row", bold: false, label: { start, end }, name: spec.name, key: spec.keys[0] ?? "", value: { start, end }, plain: plain(text.slice(start, end)), start, end }];
     }
   }
@@ -175,8 +191,4 @@ function stateOf({ text, prose }: Markdown, { slots }: Template, spec: FieldSpec
   for (const { key } of slotsIn(entry.form === "frontMatter" ? text : prose, entry.value)) if (slots.has(key)) return "unfilled";
   const same = bare(value) === bare(spec.value) || nameKey(value) === nameKey(spec.value);
   return same && (spec.choices.length > 0 || isPlaceholder(spec.value)) ? "unfilled" : "filled";
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }

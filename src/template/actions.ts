@@ -31,6 +31,14 @@ export interface Columns {
   readonly status: number;
 }
 
+/** Words that by themselves may head what was done as well as what is to do. */
+const bareName = /^(?:(?:immediate |key |our )?actions?|improvements?|tasks)$/;
+
+/** Whether a heading that no template vouches for names a place for things to do. */
+export function isClearActionName(key: string): boolean {
+  return isActionName(key) && !bareName.test(key);
+}
+
 /** Whether a heading names a place for things to do; "Immediate Actions Taken" are past. */
 export function isActionName(key: string): boolean {
   return actionName.test(key) && !takenName.test(key);

@@ -1,3 +1,5 @@
+import { literally } from "../markdown/plain.ts";
+
 /** How a postmortem's file is named, read from `<!-- file: YYYY-MM-DD-incident-title.md -->`. */
 export interface FileNamePattern {
   readonly source: string;
@@ -16,10 +18,10 @@ export function readFileName(source: string): FileNamePattern {
   let form = "";
   let from = 0;
   for (const match of stem.matchAll(pieces)) {
-    form += literal(stem.slice(from, match.index)) + piece(match, seen);
+    form += literally(stem.slice(from, match.index)) + piece(match, seen);
     from = match.index + match[0].length;
   }
-  return { source: name, form: new RegExp(`^${form}${literal(stem.slice(from))}${literal(extension)}$`, "u") };
+  return { source: name, form: new RegExp(`^${form}${literally(stem.slice(from))}${literally(extension)}$`, "u") };
 }
 
 function piece({ groups = {}, 0: text }: RegExpMatchArray, seen: Set<string>): string {
@@ -28,13 +30,9 @@ function piece({ groups = {}, 0: text }: RegExpMatchArray, seen: Set<string>): s
     kind === "year" ? "\\d{4}"
     : kind === "month" || kind === "day" ? "\\d{2}"
     : kind === "number" ? "\\d+"
-    : /^[a-z-]+$/.test(text) && !/title|slug|name|summary|incident|short|description/.test(text) ? literal(text)
+    : /^[a-z-]+$/.test(text) && !/title|slug|name|summary|incident|short|description/.test(text) ? literally(text)
     : "[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+(?:-[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+)*";
   if (kind === "number" || body === text || seen.has(kind)) return body;
   seen.add(kind);
   return `(?<${kind}>${body})`;
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }

@@ -2,7 +2,6 @@ import { readEntries } from "../markdown/entries.ts";
 import type { Block, Markdown, Section } from "../markdown/parse.ts";
 import { bare } from "../markdown/plain.ts";
 import { linesOf, type Span } from "../markdown/span.ts";
-import { choicesOf, slotsIn } from "./slots.ts";
 import type { SectionSpec } from "./template.ts";
 
 /** Text of the template that a finished document replaces, by what two copies of it have in common. */
@@ -22,19 +21,19 @@ const telling = 4;
 export function guidanceIn(markdown: Markdown, title: Section, preface: readonly Block[], specs: readonly SectionSpec[]): Guidance {
   const long = new Set<string>();
   const short = new Map<SectionSpec | undefined, Set<string>>();
-  const add = (blocks: readonly Block[], spec: SectionSpec | undefined, fields: boolean) => {
+  const add = (blocks: readonly Block[], spec: SectionSpec | undefined) => {
     const own = short.get(spec) ?? new Set();
     short.set(spec, own);
     for (const piece of piecesOf(markdown, blocks)) {
-      if (isConvention(piece.key) || (fields && !isFieldPlaceholder(markdown, piece))) continue;
+      if (isConvention(piece.key)) continue;
       (piece.words >= telling ? long : own).add(piece.key);
     }
   };
-  add(preface, undefined, true);
+  add(preface, undefined);
   const sections = markdown.sections.filter((section) => section !== title && section.start >= title.start);
   specs.forEach((spec, index) => {
     const section = sections[index];
-    if (section) add(section.blocks, spec, false);
+    if (section) add(section.blocks, spec);
   });
   return {
     has: ({ key, words }, spec) => (words >= telling ? long.has(key) : (short.get(spec)?.has(key) ?? false)),
@@ -92,16 +91,6 @@ function* comment(text: string, span: Span): Generator<Piece> {
 /** "All times in UTC" tells how the document is to be read: it stays. */
 function isConvention(key: string): boolean {
   return /\btimes?\b/.test(key) && /\b(?:utc|gmt|pacific|eastern|central|mountain|[a-z]{1,4}t|us\/\w+|europe\/\w+|time ?zone|local time|24-hour)\b/.test(key) && key.split(" ").length <= 14 && !/[[{<]/.test(key);
-}
-
-/** A field's value that cannot stay: a sign for something to come, or words in italics or parentheses that tell what to write. */
-function isFieldPlaceholder(markdown: Markdown, piece: Piece): boolean {
-  const { text, prose } = markdown;
-  const line = text.slice(piece.start, piece.end);
-  const value = /^[^:：]*[:：]\s*(.*)$/su.exec(line.replace(/\*\*|__/g, ""))?.[1]?.trim() ?? line;
-  if (!slotsIn(prose, piece).next().done) return false;
-  if (value === line) return true;
-  return isPlaceholder(value) || choicesOf(value) !== undefined;
 }
 
 /** Whether a value says by its form that it is to be replaced: `INC-XXX`, `SEV-?`, `...`, `_Your name_`, `(Names)`. */

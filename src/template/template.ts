@@ -41,6 +41,8 @@ export interface SectionSpec {
   /** How many sentences its slot asks for: `[2-3 sentence overview]`. */
   readonly sentences?: readonly [number, number];
   readonly actions: Actions;
+  /** Labels behind which a reference stands: `- Issue: #[number]`. */
+  readonly references: readonly string[];
   /** Heading and own text as the template writes them, without annotations: what a fix inserts. */
   readonly body: string;
 }
@@ -60,6 +62,8 @@ export interface Template {
   readonly markdown: Markdown;
   readonly title?: TitleSpec;
   readonly fields: readonly FieldSpec[];
+  /** Each field of the body is a paragraph of its own. */
+  readonly spacedFields: boolean;
   /** In the order of the template, parents before their children. */
   readonly sections: readonly SectionSpec[];
   readonly slots: ReadonlySet<string>;
@@ -129,6 +133,7 @@ class Reader {
     this.read = {
       ...(title?.heading && { title: this.#titleSpec(title.heading.text) }),
       fields,
+      spacedFields: preface.filter((block) => block.type === "paragraph" && readEntries(markdown, [block]).length > 0).length > 1,
       sections,
       slots: this.#slots(),
       guidance: guidanceIn(markdown, title ?? root, preface, sections),
@@ -167,19 +172,21 @@ class Reader {
     const also = notes.filter(({ name }) => name === "also").flatMap(({ value }) => listed(value));
     const own = { start: section.start, end: first ? first.start : section.end };
     const sentences = sentencesAsked(text.slice(own.start, own.end));
-    const entries = readEntries(this.#markdown, section.blocks).filter(({ bold, value }) => bold && (value.start === value.end || hasSlot(this.#markdown, value)));
+    const labels = readEntries(this.#markdown, section.blocks);
+    const entries = labels.filter(({ bold, value }) => bold && (value.start === value.end || hasSlot(this.#markdown, value)));
     const spec: OpenSectionSpec = {
       name: plain(text.slice(heading.text.start, heading.text.end)),
       keys: [heading.key, ...also.map(nameKey)],
       level: section.level,
-      optional: notes.some(({ name }) => name === "optional"),
-      pattern: hasSlot(this.#markdown, heading.text),
+      optional: notes.some(({ name }) => name === "optional") || saysOptional(text, section, parent && section.parent),
+      pattern: hasSlot(this.#markdown, heading.text) || momentHeading.test(text.slice(heading.text.start, heading.text.end)),
       ...(parent && { parent }),
       sections: [],
       entries: entries.filter(({ label }) => !hasSlot(this.#markdown, label)).map((entry) => this.#field(entry, false)),
       blank: section.sections.length === 0 && section.blocks.every((block) => saysNothing(text, block)),
       ...(sentences && { sentences }),
       actions: readActions(text, prose, section),
+      references: labels.filter(({ value }) => /#\s*[[{<]|\b(?:link|url|issue|ticket|pull request|pr)\b/i.test(text.slice(value.start, value.end)) && hasSlot(this.#markdown, value)).map(({ key }) => key),
       body: withoutAnnotations(text.slice(own.start, own.end)).trimEnd(),
     };
     parent?.sections.push(spec);
@@ -260,6 +267,16 @@ function isCaption({ form, key, value, plain: words }: Entry): boolean {
 function kindOf(value: string): FieldSpec["kind"] {
   if (/^[[<{*_`\s]*(?:yyyy|20xx|20yy)[-/.]mm[-/.]dd[T ]hh:mm(?::ss)?/i.test(value)) return "timestamp";
   return /^[[<{*_`\s]*(?:yyyy|20xx|20yy)-mm-dd[\]>}*_`\s]*$/i.test(value) ? "date" : "text";
+}
+
+/** A heading that is a date or a time, as in an example of a timeline, stands for any number of them. */
+const momentHeading = /^\[?(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})(?:\D|$)/;
+
+/** Templates say in words what may be left out: `## Fallout (optional)`, "These are only sample subheadings". */
+function saysOptional(text: string, { heading }: Section, parent: Section | undefined): boolean {
+  if (/\((?:optional|if applicable|if any|if needed|where applicable)\)/i.test(heading?.plain ?? "")) return true;
+  const above = parent?.blocks.find(({ type }) => type === "paragraph" || type === "comment" || type === "quote");
+  return above !== undefined && /\b(?:sample|example|optional|suggested) (?:sub-?)?(?:headings|sections)\b/i.test(text.slice(above.start, Math.min(above.end, above.start + 2000)));
 }
 
 /** Annotations stand in the heading or right under it. */

@@ -1,0 +1,13 @@
+import { postmortemRule, quotedAt } from "../src/rule.ts";
+
+export default postmortemRule({
+  id: "PM012",
+  name: "postmortem-timeline-order",
+  description: "Time runs forward, and a stated duration fits the timeline",
+  *check({ timelineSteps, wrongDurations, markdown }) {
+    for (const { entry, before } of timelineSteps)
+      yield { at: entry.at, detail: `Expected a time not before ${quotedAt(markdown, before.at)}, the entry above; found ${quotedAt(markdown, entry.at)}` };
+    for (const { name, value } of wrongDurations)
+      yield { at: value, detail: `Expected ${name} to be about as long as the timeline, or a part of it, takes; found ${quotedAt(markdown, value)}` };
+  },
+});

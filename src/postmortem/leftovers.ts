@@ -1,0 +1,69 @@
+import { labelled } from "../markdown/entries.ts";
+import type { Section } from "../markdown/parse.ts";
+import type { Span } from "../markdown/span.ts";
+import { piecesOf } from "../template/guidance.ts";
+import { slotsIn } from "../template/slots.ts";
+import { saysNothing } from "../template/template.ts";
+import type { Context } from "./bind.ts";
+
+/** What is still as the template has it. */
+export interface Leftover extends Span {
+  readonly kind: "slot" | "guidance" | "value" | "section";
+  /** What it belongs to: a field's or a section's name. */
+  readonly of?: string;
+}
+
+/** The slots, guidance, values and sections of the template that nobody has replaced, in the order of the text. */
+export function readLeftovers(context: Context): Leftover[] {
+  const found: Leftover[] = [...slots(context)];
+  const starts = found.map(({ start }) => start).sort((a, b) => a - b);
+  const holdsSlot = ({ start, end }: Span) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low < starts.length && (starts[low] ?? 0) < end;
+  };
+  for (const leftover of [...values(context), ...guidance(context), ...blankSections(context)]) if (!holdsSlot(leftover)) found.push(leftover);
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function* slots({ markdown, template }: Context): Generator<Leftover> {
+  const { text, prose, frontMatter } = markdown;
+  for (const slot of slotsIn(prose, { start: 0, end: text.length })) if (template.slots.has(slot.key)) yield { ...slot, kind: "slot" };
+  for (const { value } of frontMatter?.entries ?? [])
+    for (const slot of slotsIn(text, value)) if (template.slots.has(slot.key)) yield { ...slot, kind: "slot" };
+}
+
+function* values({ fields, sections }: Context): Generator<Leftover> {
+  for (const { state, entries, spec } of [...fields, ...sections.flatMap((section) => section.entries)]) {
+    const [entry] = entries;
+    if (state !== "unfilled" || !entry) continue;
+    const { start, end } = entry.value.start < entry.value.end ? entry.value : entry.label;
+    yield { start, end, kind: "value", of: spec.name };
+  }
+}
+
+function* guidance({ markdown, template, specOf, preface }: Context): Generator<Leftover> {
+  for (const piece of piecesOf(markdown, preface))
+    if (!labelled(markdown.text, piece, "line") && template.guidance.has(piece, undefined)) yield { start: piece.start, end: piece.end, kind: "guidance" };
+  for (const section of markdown.sections) {
+    if (section.blocks === preface || section.blocks.length === 0) continue;
+    const spec = specOf(section);
+    for (const piece of piecesOf(markdown, section.blocks))
+      if (template.guidance.has(piece, spec)) yield { start: piece.start, end: piece.end, kind: "guidance" };
+  }
+}
+
+function* blankSections({ markdown, sections }: Context): Generator<Leftover> {
+  for (const { section, spec } of sections)
+    if (section?.heading && spec.blank && isEmpty(markdown.text, section)) yield { ...section.heading.text, kind: "section", of: spec.name };
+}
+
+/** Whether a section says nothing; one that holds sections says what they say. */
+export function isEmpty(text: string, section: Section): boolean {
+  return section.sections.length === 0 && section.blocks.every((block) => saysNothing(text, block));
+}

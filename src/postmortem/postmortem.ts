@@ -1,0 +1,250 @@
+import type { Entry } from "../markdown/entries.ts";
+import type { Markdown, Section } from "../markdown/parse.ts";
+import type { Span } from "../markdown/span.ts";
+import { distance } from "fastest-levenshtein";
+import type { FieldSpec, Template } from "../template/template.ts";
+import { type ActionItems, readActionItems } from "./action-items.ts";
+import { bind, type BoundEntry, type Context } from "./bind.ts";
+import { blame } from "./blame.ts";
+import { isChoice } from "./choice.ts";
+import { type Day, dayNumber, isoDay, type Moment, readMoment } from "./dates.ts";
+import { type DateProblem, dateProblems } from "./field-dates.ts";
+import { isEmpty, type Leftover, readLeftovers } from "./leftovers.ts";
+import { isMissing } from "./owner.ts";
+import { type BadReference, badReferences } from "./references.ts";
+import { type Fix, levelFix, type Misplaced, type MissingEntry, missingEntries, missingFields, type MissingSection, missingSections, misplaced } from "./repairs.ts";
+import { type Summary, wrongSummaries } from "./sentences.ts";
+import { isTimelineName, readDuration, readTimeline, spanFits, type StepBack, stepsBack, type Timeline } from "./timeline.ts";
+
+export interface Status {
+  /** The value in the document, if it has one of its own. */
+  readonly entry?: Entry;
+  /** Nothing of it is still to come: what the template asks for is demanded. True where no status says otherwise. */
+  readonly final: boolean;
+  /** The status says in so many words that the incident is not over. */
+  readonly ongoing: boolean;
+}
+
+/** A moment that an entry or a field states, such as the resolution. */
+export interface Stated {
+  readonly entry: Entry;
+  readonly moment: Moment;
+}
+
+/** A file's name, taken apart as the template's pattern has it. */
+export interface FileNameParts {
+  /** Null where the name has a date that is none. */
+  readonly day: Day | null | undefined;
+}
+
+export interface Lateness {
+  readonly at: Span;
+  readonly within: string;
+  readonly late: string;
+  readonly resolved: string;
+}
+
+export interface File {
+  /** The file's name without its folder, where the host names a file. */
+  readonly fileName?: string;
+  /** The file's absolute path, where the host gives one. */
+  readonly path?: string;
+}
+
+/** What is known of a postmortem, paired with its template. */
+export type Postmortem = Context & File & Parts & Questions;
+
+/** What is read of a document when it is first asked for. */
+export interface Parts {
+  /** Undefined where the name is not of the template's form. */
+  readonly fileNameParts: FileNameParts | undefined;
+  /** The title begins with the words of the template's. */
+  readonly titleFits: boolean;
+  /** The front matter has the title. */
+  readonly hasOtherTitle: boolean;
+  readonly status: Status;
+  readonly missingFields: readonly MissingEntry[];
+  readonly missingSections: readonly MissingSection[];
+  readonly missingEntries: readonly MissingEntry[];
+  readonly misplaced: readonly Misplaced[];
+  /** Required sections in which nothing stands, and nothing of the template is left. */
+  readonly emptySections: readonly Section[];
+  readonly dateProblems: readonly DateProblem[];
+  readonly leftovers: readonly Leftover[];
+  readonly timeline: Timeline;
+  readonly timelineSteps: readonly StepBack[];
+  /** Stated durations that no two entries of the timeline come near. */
+  readonly wrongDurations: readonly { readonly name: string; readonly value: Span }[];
+  readonly actions: ActionItems;
+  readonly summaries: readonly Summary[];
+  readonly references: readonly BadReference[];
+  /** The day that the Date field gives. */
+  readonly date: Day | undefined;
+  /** The first day that is known of the incident. */
+  readonly firstDay: Day | undefined;
+  readonly resolvedAt: Stated | undefined;
+  /** A time of resolution that says that there is none yet. */
+  readonly unresolved: Entry | undefined;
+  /** A "Resolved by" that names nobody. */
+  readonly resolvedByNobody: Entry | undefined;
+  /** Written later after the resolution than the template asks for. */
+  readonly lateness: Lateness | undefined;
+}
+
+/** What a rule may ask of a postmortem with a question of its own. */
+export interface Questions {
+  choiceOf(bound: BoundEntry): string | undefined;
+  /** The choice that a misspelt value means, as a fix. */
+  nearChoice(bound: BoundEntry): Fix | undefined;
+  levelFix(section: Section, level: number): Fix | undefined;
+  /** Whether an empty value is a fault already: what comes with the resolution is not known before. */
+  demandsValue(spec: FieldSpec): boolean;
+  blame(phrases: readonly string[]): readonly Span[];
+}
+
+const closing = ["resolved", "closed", "complete", "completed", "done", "final", "finalized", "finalised", "published", "reviewed"];
+const running = ["in progress", "open", "ongoing", "active", "investigating", "identified", "monitoring", "unresolved"];
+const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
+const dateName = /^(?:(?:incident|postmortem|report) )?date$|^date of (?:the )?(?:incident|postmortem|report)$|^(?:written|created|published)(?: on)?$/;
+const resolverName = /^(?:resolved|fixed) by$/;
+const comesLater = /resol|closed|fixed|duration|downtime|\bend\b|ended|recover/;
+const durationName = /^(?:total )?(?:(?:incident|outage|impact|downtime) )?(?:duration|downtime)(?:\/impact)?$/;
+const notOver = /^(?:tb[dac]|n\/?a|pending|ongoing|not yet|unknown|in progress|open|-+$|\?)/i;
+const resolutionName = /^(?:(?:incident|issue|outage|service) )?(?:resolved|fully resolved|restored|recovered|ended|resolution time|resolution|end time|end|end date|all clear)(?: at| on)?$/;
+
+export function readPostmortem(markdown: Markdown, template: Template, file: File): Postmortem {
+  const context = bind(markdown, template);
+  const { fields, sections, title } = context;
+  const entries = [...sections.flatMap((section) => section.entries), ...fields];
+  const resolution = entries.find(({ spec }) => spec.keys.some((key) => resolutionName.test(key)));
+  const questions: Questions = {
+    choiceOf: ({ spec, entries: [entry] }) => spec.choices.find((choice) => entry && isChoice(entry.plain, choice)),
+    nearChoice,
+    levelFix: (section, level) => levelFix(markdown, section, level),
+    demandsValue: ({ keys }) => postmortem.status.final || !comesLater.test(keys[0] ?? ""),
+    blame: (phrases) => blame(context, phrases),
+  };
+  const postmortem: Postmortem = lazily<Context & File & Questions, Parts>({ ...context, ...file, ...questions }, {
+      fileNameParts: () => readFileNameParts(file.fileName, template),
+      titleFits: () => titleFits(title, template),
+      hasOtherTitle: () => context.ownEntries.some(({ key, form, plain }) => key === "title" && form === "frontMatter" && plain !== ""),
+      status: () => readStatus(context),
+      missingFields: () => missingFields(context),
+      missingSections: () => missingSections(context),
+      missingEntries: () => missingEntries(context),
+      misplaced: () => misplaced(context),
+      emptySections: () => emptySections(context, postmortem.leftovers),
+      dateProblems: () => dateProblems(entries, postmortem.status.final),
+      leftovers: () => readLeftovers(context),
+      timeline: () => readTimeline(markdown, timelineSection(context)),
+      timelineSteps: () => postmortem.timeline.sequences.flatMap(stepsBack),
+      wrongDurations: () => wrongDurations(entries, postmortem.timeline),
+      actions: () => readActionItems(context),
+      summaries: () => wrongSummaries(context, postmortem.leftovers),
+      references: () => badReferences(context, file.path),
+      date: () => readDate(fields),
+      firstDay: () => firstDay(postmortem.timeline, postmortem.date),
+      resolvedAt: () => stated(resolution),
+      unresolved: () => filled(resolution, (value) => notOver.test(value)),
+      resolvedByNobody: () => filled(fields.find(({ spec }) => resolverName.test(spec.keys[0] ?? "")), isMissing),
+      lateness: () => lateness(postmortem, fields),
+  });
+  return postmortem;
+}
+
+/** Gives an object further properties, each read once, when it is first asked for. */
+function lazily<Base extends object, Parts extends object>(base: Base, parts: { readonly [K in keyof Parts]: () => Parts[K] }): Base & Parts {
+  for (const name in parts) {
+    const get = () => {
+      const value = parts[name]();
+      Object.defineProperty(base, name, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(base, name, { get, configurable: true, enumerable: true });
+  }
+  return base as Base & Parts;
+}
+
+function readFileNameParts(fileName: string | undefined, { fileName: pattern }: Template): FileNameParts | undefined {
+  const match = fileName === undefined ? null : pattern?.form.exec(fileName);
+  if (!match) return undefined;
+  const { year, month, day } = match.groups ?? {};
+  return { day: year && month && day ? (isoDay(`${year}-${month}-${day}`) ?? null) : undefined };
+}
+
+function titleFits(title: Section | undefined, template: Template): boolean {
+  const prefix = template.title?.prefix ?? "";
+  const key = title?.heading?.key.replace(/^[\s[(]+/, "") ?? "";
+  return prefix === "" || (key.startsWith(prefix) && !/^[\p{L}\p{N}]/u.test(key.slice(prefix.length)));
+}
+
+function emptySections({ sections, markdown }: Context, leftovers: readonly Leftover[]): Section[] {
+  return sections.flatMap(({ section, spec }) => {
+    if (!section || spec.blank || spec.optional || !isEmpty(markdown.text, section)) return [];
+    return leftovers.some(({ start }) => start >= section.start && start < section.end) ? [] : [section];
+  });
+}
+
+function readDate(fields: readonly BoundEntry[]): Day | undefined {
+  const entry = fields.find(({ spec }) => dateName.test(spec.keys[0] ?? ""))?.entries[0];
+  return entry && isoDay(entry.plain);
+}
+
+function firstDay({ sequences }: Timeline, date: Day | undefined): Day | undefined {
+  const days = sequences.flatMap((sequence) => sequence.flatMap(({ moment }) => moment.day ?? []));
+  return (date === undefined ? days : [...days, date]).sort()[0];
+}
+
+function stated(bound: BoundEntry | undefined): Stated | undefined {
+  const entry = bound?.state === "filled" ? bound.entries[0] : undefined;
+  const moment = entry && readMoment(entry.plain);
+  return entry && moment && !("malformed" in moment) ? { entry, moment } : undefined;
+}
+
+function filled(bound: BoundEntry | undefined, test: (value: string) => boolean): Entry | undefined {
+  const entry = bound?.state === "filled" ? bound.entries[0] : undefined;
+  return entry && test(entry.plain) ? entry : undefined;
+}
+
+function wrongDurations(entries: readonly BoundEntry[], timeline: Timeline): { readonly name: string; readonly value: Span }[] {
+  return entries.flatMap(({ spec, state, entries: [entry] }) => {
+    if (!entry || state !== "filled" || !spec.keys.some((key) => durationName.test(key))) return [];
+    const duration = readDuration(entry.plain);
+    return duration && spanFits(timeline, duration) === false ? [{ name: spec.name, value: entry.value }] : [];
+  });
+}
+
+function lateness({ date, resolvedAt, template: { within } }: Postmortem, fields: readonly BoundEntry[]): Lateness | undefined {
+  const entry = fields.find(({ spec }) => dateName.test(spec.keys[0] ?? ""))?.entries[0];
+  const { day, minutes = 24 * 60 } = resolvedAt?.moment ?? {};
+  if (!entry || !date || !day || within === undefined) return undefined;
+  const hours = (dayNumber(date) - dayNumber(day)) * 24 - minutes / 60;
+  if (hours <= within) return undefined;
+  const inHours = (count: number) => (count % 24 === 0 && count > 48 ? `${count / 24} days` : `${count} hours`);
+  return { at: entry.value, within: inHours(within), late: inHours(Math.floor(hours / 24) * 24 || Math.floor(hours)), resolved: day };
+}
+
+function nearChoice({ spec, entries: [entry] }: BoundEntry): Fix | undefined {
+  const word = entry && /^[^(;,.:[\n]*?(?=\s*(?:[(;,.:[]|\s-|$))/.exec(entry.plain)?.[0];
+  if (!entry || !word) return undefined;
+  const near = spec.choices.filter((choice) => choice.length > 3 && distance(choice.toLowerCase(), word.toLowerCase()) <= (choice.length > 5 ? 2 : 1));
+  const [meant] = near;
+  return near.length === 1 && meant !== undefined && entry.value.end - entry.value.start >= word.length && entry.plain.startsWith(word)
+    ? { at: { start: entry.value.start, end: entry.value.start + word.length }, insert: meant }
+    : undefined;
+}
+
+function timelineSection({ markdown, sections }: Context): Timeline["section"] {
+  const bound = sections.find(({ spec, section }) => section && (spec.keys.some(isTimelineName) || spec.entries.filter(({ kind }) => kind === "timestamp").length > 1));
+  return bound?.section ?? markdown.sections.find(({ heading }) => heading && isTimelineName(heading.key));
+}
+
+function readStatus({ fields, ownEntries }: Context): Status {
+  const bound = fields.find(({ spec }) => statusName.test(spec.keys[0] ?? "") || spec.final.length > 0);
+  const entry = bound ? bound.entries[0] : ownEntries.find(({ key }) => statusName.test(key));
+  if (!entry || entry.plain === "" || (bound && bound.state !== "filled")) return { final: true, ongoing: false };
+  const words = bound && bound.spec.final.length > 0 ? bound.spec.final : closing;
+  const final = words.some((word) => isChoice(entry.plain, word) || isChoice(entry.plain.replace(/^fully\s+/i, ""), word));
+  return { entry, final, ongoing: !final && running.some((word) => isChoice(entry.plain, word)) };
+}
+

@@ -1,0 +1,272 @@
+import type { Entry } from "../markdown/entries.ts";
+import type { Heading, Section } from "../markdown/parse.ts";
+import type { Span } from "../markdown/span.ts";
+import type { FieldSpec, SectionSpec } from "../template/template.ts";
+import type { BoundEntry, BoundSection, Context } from "./bind.ts";
+import { isEmpty } from "./leftovers.ts";
+
+/** A change of one place: what stands in `at`, within one line, becomes `insert`. */
+export interface Fix {
+  readonly at: Span;
+  readonly insert: string;
+}
+
+export interface MissingEntry {
+  readonly spec: FieldSpec;
+  /** The names of all that are missing together. */
+  readonly names: readonly string[];
+  /** Where it is missed: the heading above it. */
+  readonly at: Span;
+  /** The section's name, for an entry of a section. */
+  readonly section?: string;
+  /** What may be meant for it. */
+  readonly near?: Entry;
+  readonly fix?: Fix;
+}
+
+export interface MissingSection {
+  readonly spec: SectionSpec;
+  readonly at: Span;
+  readonly near?: Heading;
+  readonly fix?: Fix;
+}
+
+interface Insertion {
+  readonly offset: number;
+  readonly text: string;
+}
+
+type Unplaced<T> = T & { readonly insertion?: Insertion };
+
+/**
+ * Of several insertions at one place the host applies one: what belongs in one place is joined, and the first
+ * finding there has it all.
+ */
+function joinInsertions<T>(missing: readonly Unplaced<T>[], join: (offset: number, texts: readonly string[]) => string): T[] {
+  const places = new Map<number, string[]>();
+  for (const { insertion } of missing) {
+    if (!insertion) continue;
+    const texts = places.get(insertion.offset);
+    if (texts) texts.push(insertion.text);
+    else places.set(insertion.offset, [insertion.text]);
+  }
+  return missing.map((item) => {
+    const offset = item.insertion?.offset;
+    const texts = offset === undefined ? undefined : places.get(offset);
+    if (offset === undefined || !texts) return item;
+    places.delete(offset);
+    return { ...item, fix: { at: { start: offset, end: offset }, insert: join(offset, texts) } };
+  });
+}
+
+/** The required fields that are not there. */
+export function missingFields(context: Context): MissingEntry[] {
+  const { fields, title, markdown } = context;
+  const at = title?.heading?.text ?? { start: 0, end: 0 };
+  const inFrontMatter = markdown.frontMatter ?? at;
+  const missing = fields.flatMap((bound, index): Unplaced<MissingEntry>[] => {
+    const { spec, state, near } = bound;
+    if (state !== "absent" || spec.optional) return [];
+    const place = spec.form === "frontMatter" ? { start: inFrontMatter.start, end: inFrontMatter.start + 3 } : at;
+    if (near) return [{ spec, names: [spec.name], at: near.entry.label, near: near.entry, fix: { at: near.entry.label, insert: spec.name } }];
+    const insertion = spec.form === "frontMatter" ? undefined : fieldInsertion(context, index);
+    return [{ spec, names: [spec.name], at: place, ...(insertion && { insertion }) }];
+  });
+  return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
+}
+
+function fieldInsertion(context: Context, index: number): Insertion | undefined {
+  const { fields, title, markdown, template } = context;
+  const spec = fields[index]?.spec;
+  if (!spec) return undefined;
+  const beside = neighbour(fields, index);
+  if (beside) return insertionBeside(markdown.text, spec, beside, template.spacedFields);
+  if (!title?.heading || fields.some(({ entries }) => entries.length > 0)) return undefined;
+  const { end } = title.heading;
+  return { offset: Math.min(end + 1, markdown.text.length), text: `${spec.line}${template.spacedFields ? "\n" : ""}` };
+}
+
+interface Neighbour {
+  readonly entry: Entry;
+  readonly side: "before" | "after";
+}
+
+/** The nearest entry of the template's order that is there, the one before rather than the one after. */
+function neighbour(bound: readonly BoundEntry[], index: number): Neighbour | undefined {
+  for (let before = index - 1; before >= 0; before--) {
+    const entry = bound[before]?.entries[0] ?? bound[before]?.near?.entry;
+    if (entry) return isInBody(entry) ? { entry, side: "before" } : undefined;
+  }
+  for (let after = index + 1; after < bound.length; after++) {
+    const entry = bound[after]?.entries[0] ?? bound[after]?.near?.entry;
+    if (entry) return isInBody(entry) ? { entry, side: "after" } : undefined;
+  }
+  return undefined;
+}
+
+function isInBody({ form, label, value }: Entry): boolean {
+  return form !== "frontMatter" && label.start !== value.start;
+}
+
+function insertionBeside(text: string, spec: FieldSpec, { entry, side }: Neighbour, spaced: boolean): Insertion | undefined {
+  const indent = /[^\n]*$/.exec(text.slice(Math.max(0, entry.start - 200), entry.start))?.[0] ?? "";
+  if (indent.trim() !== "" && entry.form !== "row") return undefined;
+  const line = indent + lineLike(spec, entry);
+  const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
+  const lineEnd = text.indexOf("\n", entry.end);
+  const gap = spaced && entry.form === "line";
+  if (side === "after") return { offset: lineStart, text: gap ? `${line}\n` : line };
+  const offset = lineEnd === -1 ? text.length : lineEnd + 1;
+  // Right above a heading stands what may be missing before it: one place cannot take both.
+  if (text[offset] === "#") return undefined;
+  return { offset, text: gap ? `\n${line}` : line };
+}
+
+/** The template's line in the form that the document has. */
+function lineLike(spec: FieldSpec, { form, bold }: Entry): string {
+  if (spec.form === form) return spec.line;
+  const name = form === "row" || (!bold && form !== "line") ? spec.name : `**${spec.name}**`;
+  if (form === "row") return `| ${name} | ${spec.value} |`;
+  return `${form === "bullet" ? "- " : ""}${name}: ${spec.value}`;
+}
+
+function asLines(text: string, offset: number, texts: readonly string[]): string {
+  const lines = texts.join("\n");
+  if (offset > 0 && text[offset - 1] !== "\n") return `\n${lines}`;
+  return text.startsWith("\n", offset) && /^#/.test(text.slice(text.lastIndexOf("\n", offset - 2) + 1)) ? `\n${lines}\n` : `${lines}\n`;
+}
+
+/** The required entries that are not there, in sections that say something. */
+export function missingEntries({ markdown, sections }: Context): MissingEntry[] {
+  return sections.flatMap(({ spec: owner, section, entries }) => {
+    if (!section?.heading || isEmpty(markdown.text, section)) return [];
+    const at = section.heading.text;
+    const absent = entries.filter(({ state, spec }) => state === "absent" && !spec.optional);
+    const [first] = absent;
+    if (first && absent.length > 1 && absent.length === entries.length && absent.every(({ near }) => !near)) {
+      return [{ spec: first.spec, names: absent.map(({ spec }) => spec.name), at, section: owner.name }];
+    }
+    const missing = absent.map(({ spec, near }): Unplaced<MissingEntry> => {
+      const common = { spec, names: [spec.name], section: owner.name };
+      if (near) return { ...common, at: near.entry.label, near: near.entry, fix: { at: near.entry.label, insert: spec.name } };
+      const beside = neighbour(entries, entries.findIndex((bound) => bound.spec === spec));
+      const insertion = beside && insertionBeside(markdown.text, spec, beside, false);
+      return { ...common, at, ...(insertion && { insertion }) };
+    });
+    return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
+  });
+}
+
+/** The required sections that are not there; what is missing with the section above it is part of that. */
+export function missingSections(context: Context): MissingSection[] {
+  const { markdown, sections, title } = context;
+  const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
+  const missing = sections.flatMap((bound): Unplaced<MissingSection>[] => {
+    const { spec, section, near } = bound;
+    if (section || spec.optional) return [];
+    const parent = spec.parent && bySpec.get(spec.parent);
+    if (parent && !parent.section && !parent.near) return [];
+    if (near?.section.heading) {
+      const { text, plain } = near.section.heading;
+      const fix = near.nearness === "spelling" ? { at: text, insert: spec.name } : undefined;
+      return [{ spec, at: text, near: near.section.heading, ...(fix && plain !== "" && { fix }) }];
+    }
+    const before = siblingBefore(bound, sections);
+    const parentSection = parent?.section ?? parent?.near?.section;
+    const heading = before?.section?.heading ?? parentSection?.heading ?? title?.heading;
+    const offset = before?.section?.end ?? firstChild(parentSection ?? title)?.start ?? parentSection?.end ?? firstChild(markdown.root)?.start ?? markdown.text.length;
+    const insertion = { offset, text: subtree(spec, bySpec) };
+    return [{ spec, at: heading?.text ?? { start: 0, end: 0 }, insertion }];
+  });
+  return joinInsertions<MissingSection>(missing, (offset, texts) => asSections(markdown.text, offset, texts));
+}
+
+function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]): BoundSection | undefined {
+  const siblings = sections.filter((other) => other.spec.parent === spec.parent);
+  const index = siblings.findIndex((other) => other.spec === spec);
+  return siblings.slice(0, index).findLast(({ section }) => section);
+}
+
+function firstChild(section: Section | undefined): Section | undefined {
+  return section?.sections.find(({ level }) => level > section.level);
+}
+
+function subtree(spec: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): string {
+  const children = spec.sections.filter((child) => {
+    const bound = bySpec.get(child);
+    return !bound?.section && !bound?.near && !child.optional;
+  });
+  return [spec.body, ...children.map((child) => subtree(child, bySpec))].join("\n\n");
+}
+
+function asSections(text: string, offset: number, texts: readonly string[]): string {
+  const body = texts.join("\n\n");
+  if (offset < text.length) return `${body}\n\n`;
+  return text.endsWith("\n\n") || text === "" ? `${body}\n` : text.endsWith("\n") ? `\n${body}\n` : `\n\n${body}\n`;
+}
+
+/** A heading's level, made right behind its first `#`, so that no insertion before the heading stands in its way. */
+export function levelFix({ text }: Context["markdown"], { heading, level }: Section, wanted: number): Fix | undefined {
+  if (!heading?.atx || text[heading.start] !== "#") return undefined;
+  const start = heading.start + 1;
+  return wanted > level ? { at: { start, end: start }, insert: "#".repeat(wanted - level) } : { at: { start, end: start + level - wanted }, insert: "" };
+}
+
+export interface Misplaced {
+  readonly heading: Heading;
+  readonly detail: string;
+}
+
+/** Sections out of the template's order among their siblings, or under another section than theirs; the fewest whose move would mend it. */
+export function misplaced({ sections, specOf }: Context): Misplaced[] {
+  const found: Misplaced[] = [];
+  const families = new Map<SectionSpec | undefined, BoundSection[]>();
+  for (const bound of sections) {
+    const { spec, section } = bound;
+    if (!section?.heading || section.level !== spec.level) continue;
+    const above = nearestBound(section, specOf);
+    if (spec.parent && above && above !== spec.parent && sections.some((other) => other.spec === spec.parent && other.section)) {
+      found.push({ heading: section.heading, detail: `Expected "${spec.name}" under "${spec.parent.name}"; found it under "${above.name}"` });
+      continue;
+    }
+    const family = families.get(spec.parent);
+    if (family) family.push(bound);
+    else families.set(spec.parent, [bound]);
+  }
+  for (const family of families.values()) found.push(...outOfOrder(family));
+  return found;
+}
+
+function nearestBound(section: Section, specOf: Context["specOf"]): SectionSpec | undefined {
+  for (let above = section.parent; above; above = above.parent) {
+    const spec = specOf(above);
+    if (spec) return spec;
+  }
+  return undefined;
+}
+
+/** All that is no part of the longest run in order. */
+function outOfOrder(family: readonly BoundSection[]): Misplaced[] {
+  const starts = family.map(({ section }) => section?.start ?? 0);
+  const longest = starts.map(() => 1);
+  const previous = starts.map(() => -1);
+  let last = 0;
+  for (let index = 0; index < starts.length; index++) {
+    for (let before = 0; before < index; before++)
+      if ((starts[before] ?? 0) < (starts[index] ?? 0) && (longest[before] ?? 0) + 1 > (longest[index] ?? 0)) {
+        longest[index] = (longest[before] ?? 0) + 1;
+        previous[index] = before;
+      }
+    if ((longest[index] ?? 0) > (longest[last] ?? 0)) last = index;
+  }
+  const kept = new Set<number>();
+  for (let index = last; index !== -1; index = previous[index] ?? -1) kept.add(index);
+  return family.flatMap(({ section, spec }, index) => {
+    if (kept.has(index) || !section?.heading) return [];
+    const start = section.start;
+    const behind = family.find((other, position) => kept.has(position) && position > index && (other.section?.start ?? 0) < start);
+    const before = family.findLast((other, position) => kept.has(position) && position < index && (other.section?.start ?? 0) > start);
+    const detail = behind ? `Expected "${spec.name}" before "${behind.spec.name}"; found it after` : `Expected "${spec.name}" after "${before?.spec.name ?? ""}"; found it before`;
+    return [{ heading: section.heading, detail }];
+  });
+}

@@ -1,0 +1,44 @@
+import { plain } from "../markdown/plain.ts";
+import { linesOf, type Span } from "../markdown/span.ts";
+import type { Context } from "./bind.ts";
+import type { Leftover } from "./leftovers.ts";
+
+export interface Summary {
+  readonly at: Span;
+  readonly name: string;
+  readonly sentences: number;
+  readonly asked: readonly [number, number];
+}
+
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+const abbreviation = /(?:^|\s|\()(?:e\.g|i\.e|etc|approx|vs|no|nos|ca|dr|mr|mrs|ms|st|fig|vol|inc|ltd|jr|sr|[a-z])\.\s*$/i;
+
+/** Sections with another number of sentences than their slot asked for; those with lists and code are counted by nobody. */
+export function wrongSummaries({ sections, markdown }: Context, leftovers: readonly Leftover[]): Summary[] {
+  const { text } = markdown;
+  return sections.flatMap(({ spec, section }) => {
+    const paragraphs = section?.blocks.filter(({ type }) => type !== "comment") ?? [];
+    const [first] = paragraphs;
+    if (!section || !spec.sentences || !first || paragraphs.some(({ type }) => type !== "paragraph")) return [];
+    if (leftovers.some(({ start }) => start >= section.start && start < section.end)) return [];
+    const sentences = paragraphs.reduce((sum, { start, end }) => sum + countSentences(plain(text.slice(start, end))), 0);
+    const [least, most] = spec.sentences;
+    if (sentences >= least && sentences <= most) return [];
+    const [at = first] = linesOf(text, first);
+    return [{ at, name: spec.name, sentences, asked: spec.sentences }];
+  });
+}
+
+/** The longest text whose sentences are counted; no summary comes near. */
+const longest = 20_000;
+
+function countSentences(text: string): number {
+  let count = 0;
+  let open = false;
+  for (const { segment } of segmenter.segment(text.slice(0, longest))) {
+    if (!/\p{L}/u.test(segment)) continue;
+    if (!open) count++;
+    open = abbreviation.test(segment);
+  }
+  return count;
+}

@@ -1,0 +1,151 @@
+import { files } from "../files.ts";
+import { readTemplate, type Template } from "./template.ts";
+
+/** The templates that come with the package; the first is the one that serves where a team has none. */
+export const bundledTemplates = ["postmortem", "google-sre", "pagerduty", "atlassian", "aws-coe", "gitlab"] as const;
+
+/** Why there is no template to check against, with what to do about it. */
+export interface TemplateError {
+  readonly error: string;
+}
+
+export type Located = Template | TemplateError;
+
+const nearestName = "postmortem-template.md";
+const ownFolderName = /^_?template\.md$/i;
+/** No template is larger: what is, was given by mistake. */
+const largest = 2_000_000;
+
+/**
+ * The template of the document at `path`: the option's, else the nearest `postmortem-template.md` in its folder or above up to the
+ * repository's root, else a `template.md` in its own folder, else the bundled one. Nothing outside the repository is read.
+ */
+export function locateTemplate(path: string | undefined, option: string | undefined): Located {
+  if (option !== undefined && (bundledTemplates as readonly string[]).includes(option)) return bundled(option);
+  if (!files || path === undefined) {
+    return option === undefined ? bundled("postmortem") : { error: `Expected the template "${option}" near the document; the editor or command gave no file path to look from. Save the file, or lint it by its path` };
+  }
+  const folder = files.path.dirname(path);
+  const root = repositoryRoot(folder);
+  if (option !== undefined) return optionTemplate(option, folder, root);
+  for (const parent of foldersUp(folder, root)) {
+    const candidate = files.path.join(parent, nearestName);
+    if (isFile(candidate)) return read(candidate, root);
+  }
+  const own = namesIn(folder).find((name) => ownFolderName.test(name));
+  return own === undefined ? bundled("postmortem") : read(files.path.join(folder, own), root);
+}
+
+function optionTemplate(option: string, folder: string, root: string): Located {
+  if (!files) return bundled("postmortem");
+  const { isAbsolute, join, relative } = files.path;
+  if (isAbsolute(option)) return read(option, root);
+  if (/(?:^|[\\/])\.\.(?:[\\/]|$)/.test(option)) return { error: `Expected a template inside the repository; found "${option}". Name it from the repository's root` };
+  for (const parent of foldersUp(folder, root)) {
+    const candidate = join(parent, option);
+    if (isFile(candidate)) return read(candidate, root);
+  }
+  const names = bundledTemplates.join(", ");
+  return { error: `Expected the template file "${option}" in "${relative(root, folder) || "."}" or a folder above it, up to "${root}"; found none. Name a file in the repository, or a bundled template (${names})` };
+}
+
+function* foldersUp(folder: string, root: string): Generator<string> {
+  for (let at = folder; ; ) {
+    yield at;
+    const up = files?.path.dirname(at) ?? at;
+    if (at === root || up === at) return;
+    at = up;
+  }
+}
+
+const rootMarks = [[".git", ".hg", ".jj", ".svn"], [".markdownlint-cli2.jsonc", ".markdownlint-cli2.yaml", ".markdownlint-cli2.cjs", ".markdownlint-cli2.mjs", ".markdownlint.json", ".markdownlint.jsonc", ".markdownlint.yaml", "package.json"]];
+const roots = new Map<string, string>();
+
+/** The nearest folder with a version-control folder; without one, with a configuration; without that, the folder itself. */
+function repositoryRoot(folder: string): string {
+  const known = roots.get(folder);
+  if (known !== undefined) return known;
+  let root = folder;
+  search: for (const marks of rootMarks)
+    for (const parent of foldersUp(folder, ""))
+      if (marks.some((mark) => files?.fs.existsSync(files.path.join(parent, mark)))) {
+        root = parent;
+        break search;
+      }
+  roots.set(folder, root);
+  return root;
+}
+
+function isFile(path: string): boolean {
+  return files?.fs.statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return files?.fs.readdirSync(folder).sort() ?? [];
+  } catch {
+    return [];
+  }
+}
+
+const cache = new Map<string, { readonly changed: number; readonly size: number; readonly located: Located }>();
+
+/** Reads a template once as long as its file does not change: editors keep rules loaded. */
+function read(path: string, root: string): Located {
+  if (!files) return bundled("postmortem");
+  const { fs } = files;
+  let stat: import("node:fs").Stats;
+  try {
+    const real = fs.realpathSync(path);
+    if (!isInside(real, fs.realpathSync(root))) return { error: `Expected a template inside the repository; "${path}" is "${real}". Copy it into the repository` };
+    stat = fs.statSync(real);
+  } catch (error) {
+    return { error: `Expected to read the template "${path}"; ${reason(error)}` };
+  }
+  const known = cache.get(path);
+  if (known && known.changed === stat.mtimeMs && known.size === stat.size) return known.located;
+  const located = readFile(path, stat);
+  cache.set(path, { changed: stat.mtimeMs, size: stat.size, located });
+  return located;
+}
+
+function readFile(path: string, stat: import("node:fs").Stats): Located {
+  if (!stat.isFile()) return { error: `Expected the template "${path}" to be a file; it is none` };
+  if (stat.size > largest) return { error: `Expected the template "${path}" to be a Markdown file; it has ${stat.size} bytes` };
+  let source: string;
+  try {
+    source = files?.fs.readFileSync(path, "utf8") ?? "";
+  } catch (error) {
+    return { error: `Expected to read the template "${path}"; ${reason(error)}` };
+  }
+  if (source.includes("\0")) return { error: `Expected the template "${path}" to be Markdown text; it is binary` };
+  return readTemplate(source, path);
+}
+
+function isInside(path: string, root: string): boolean {
+  const relative = files?.path.relative(root, path) ?? "..";
+  return relative !== ".." && !relative.startsWith(`..${files?.path.sep}`) && !files?.path.isAbsolute(relative);
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/^[A-Z]+: /, "").split(",", 1)[0] ?? "" : String(error);
+}
+
+const bundledCache = new Map<string, Template>();
+
+/** A template of the package, by its name. */
+export function bundled(name: string): Located {
+  const known = bundledCache.get(name);
+  if (known) return known;
+  const source = bundledSource(name);
+  if (source === undefined) return { error: `Expected the bundled template "${name}"; this build of the package has no templates in it` };
+  const template = readTemplate(source, name);
+  bundledCache.set(name, template);
+  return template;
+}
+
+function bundledSource(name: string): string | undefined {
+  if (!files) return undefined;
+  const path = files.url.fileURLToPath(new URL(`../../templates/${name}.md`, import.meta.url));
+  return files.fs.readFileSync(path, "utf8");
+}

@@ -1,0 +1,14 @@
+import type { Markdown } from "./markdown/parse.ts";
+import { plain } from "./markdown/plain.ts";
+import type { Span } from "./markdown/span.ts";
+
+/** The author's words, in quotes, as a message repeats them. */
+export function quoted(words: string): string {
+  const text = plain(words.slice(0, 400));
+  return `"${text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text}"`;
+}
+
+export function quotedAt({ text }: Markdown, { start, end }: Span): string {
+  return quoted(text.slice(start, end));
+}
+

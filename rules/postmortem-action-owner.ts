@@ -8,8 +8,12 @@ export default postmortemRule({
     for (const { expects, owner, text, form } of actions.items) {
       if (!expects.owner || (owner && !owner.missing)) continue;
       const expected = form === "row" ? "an owner" : `an owner, such as "(Owner: @name)"`;
-      yield owner && owner.words !== "" ? { at: owner.at, detail: `Expected ${expected}; found ${quoted(owner.words)}` } : { at: text, detail: `Expected ${expected}; found none` };
+      yield owner && owner.words !== ""
+        ? { at: owner.at, detail: `Expected ${expected}; found ${quoted(owner.words)}` }
+        : { at: text, detail: `Expected ${expected}; found none` };
     }
-    for (const { header, lacks } of actions.tables) if (lacks === "owner") yield { at: header, detail: `Expected a column "Owner" for the table's action items; found none` };
+    for (const { header, lacks } of actions.tables)
+      if (lacks === "owner")
+        yield { at: header, detail: `Expected a column "Owner" for the table's action items; found none` };
   },
 });

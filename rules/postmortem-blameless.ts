@@ -8,6 +8,7 @@ export default postmortemRule({
     phrases: { type: "texts", description: "Further phrases that are not to be used, in any case." },
   },
   *check({ blame, markdown }, { phrases = [] }) {
-    for (const at of blame(phrases)) yield { at, detail: `Expected what in the system let it happen; found ${quotedAt(markdown, at)}` };
+    for (const at of blame(phrases))
+      yield { at, detail: `Expected what in the system let it happen; found ${quotedAt(markdown, at)}` };
   },
 });

@@ -12,6 +12,7 @@ export default postmortemRule({
         ...(fix && { fix }),
       };
     for (const { words, ...at } of timeline.malformed)
-      if (!dateProblems.some((problem) => problem.at.start <= at.start && at.end <= problem.at.end)) yield { at, detail: `Expected a real date or time; found "${words}"` };
+      if (!dateProblems.some((problem) => problem.at.start <= at.start && at.end <= problem.at.end))
+        yield { at, detail: `Expected a real date or time; found "${words}"` };
   },
 });

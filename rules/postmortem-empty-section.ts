@@ -6,6 +6,7 @@ export default postmortemRule({
   description: "Every required section says something",
   *check({ status, emptySections }) {
     if (!status.final) return;
-    for (const { heading } of emptySections) if (heading) yield { at: heading.text, detail: `Expected text under "${heading.plain}"; found none` };
+    for (const { heading } of emptySections)
+      if (heading) yield { at: heading.text, detail: `Expected text under "${heading.plain}"; found none` };
   },
 });

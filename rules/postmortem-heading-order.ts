@@ -9,9 +9,14 @@ export default postmortemRule({
       if (!section?.heading) continue;
       if (section.level !== spec.level) {
         const fix = levelFix(section, spec.level);
-        yield { at: section.heading.text, detail: `Expected "${spec.name}" at level ${spec.level}; found it at level ${section.level}`, ...(fix && { fix }) };
+        yield {
+          at: section.heading.text,
+          detail: `Expected "${spec.name}" at level ${spec.level}; found it at level ${section.level}`,
+          ...(fix && { fix }),
+        };
       }
-      for (const { heading } of again) if (heading) yield { at: heading.text, detail: `Expected "${spec.name}" once; found it again` };
+      for (const { heading } of again)
+        if (heading) yield { at: heading.text, detail: `Expected "${spec.name}" once; found it again` };
     }
     for (const { heading, detail } of misplaced) yield { at: heading.text, detail };
   },

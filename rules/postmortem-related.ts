@@ -8,6 +8,9 @@ export default postmortemRule({
     for (const { at, name, missing } of references)
       yield missing
         ? { at, detail: `Expected a link to a file that exists; found ${quotedAt(markdown, at)}` }
-        : { at, detail: `Expected ${name} to be a reference, such as "#123" or a link; found ${quotedAt(markdown, at)}` };
+        : {
+            at,
+            detail: `Expected ${name} to be a reference, such as "#123" or a link; found ${quotedAt(markdown, at)}`,
+          };
   },
 });

@@ -7,7 +7,8 @@ export default postmortemRule({
   *check({ summaries }) {
     for (const { at, name, sentences, asked } of summaries) {
       const [least, most] = asked;
-      const expected = least === most ? `${least} ${least === 1 ? "sentence" : "sentences"}` : `${least} to ${most} sentences`;
+      const expected =
+        least === most ? `${least} ${least === 1 ? "sentence" : "sentences"}` : `${least} to ${most} sentences`;
       yield { at, detail: `Expected ${expected} under "${name}"; found ${sentences}` };
     }
   },

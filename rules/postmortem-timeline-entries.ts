@@ -8,10 +8,15 @@ export default postmortemRule({
     if (!status.final) return;
     for (const { names, at, near, section, fix } of missingEntries) {
       const found = near ? `found "${near.name}"` : "found none";
-      yield { at, detail: `Expected ${names.length > 1 ? "entries" : "an entry"} ${names.map((name) => `"${name}"`).join(", ")} under "${section}"; ${found}`, ...(fix && { fix }) };
+      yield {
+        at,
+        detail: `Expected ${names.length > 1 ? "entries" : "an entry"} ${names.map((name) => `"${name}"`).join(", ")} under "${section}"; ${found}`,
+        ...(fix && { fix }),
+      };
     }
     for (const { entries } of sections)
       for (const { spec, entries: found, state } of entries)
-        if (state === "empty" && found[0]) yield { at: found[0].label, detail: `Expected ${spec.name} to say something; found nothing` };
+        if (state === "empty" && found[0])
+          yield { at: found[0].label, detail: `Expected ${spec.name} to say something; found nothing` };
   },
 });

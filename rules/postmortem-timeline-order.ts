@@ -6,8 +6,14 @@ export default postmortemRule({
   description: "Time runs forward, and a stated duration fits the timeline",
   *check({ timelineSteps, wrongDurations, markdown }) {
     for (const { entry, before } of timelineSteps)
-      yield { at: entry.at, detail: `Expected a time not before ${quotedAt(markdown, before.at)}, the entry above; found ${quotedAt(markdown, entry.at)}` };
+      yield {
+        at: entry.at,
+        detail: `Expected a time not before ${quotedAt(markdown, before.at)}, the entry above; found ${quotedAt(markdown, entry.at)}`,
+      };
     for (const { name, value } of wrongDurations)
-      yield { at: value, detail: `Expected ${name} to be about as long as the timeline, or a part of it, takes; found ${quotedAt(markdown, value)}` };
+      yield {
+        at: value,
+        detail: `Expected ${name} to be about as long as the timeline, or a part of it, takes; found ${quotedAt(markdown, value)}`,
+      };
   },
 });

@@ -7,6 +7,9 @@ export default postmortemRule({
   *check({ lateness }) {
     if (!lateness) return;
     const { at, within, late, resolved } = lateness;
-    yield { at, detail: `Expected the postmortem within ${within} of the resolution, ${resolved}; found it ${late} after` };
+    yield {
+      at,
+      detail: `Expected the postmortem within ${within} of the resolution, ${resolved}; found it ${late} after`,
+    };
   },
 });

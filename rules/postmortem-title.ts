@@ -7,12 +7,21 @@ export default postmortemRule({
   *check({ template, title, titleFits, hasOtherTitle, extraTitles, markdown }) {
     if (!template.title) return;
     if (!title?.heading) {
-      if (!hasOtherTitle) yield { at: { start: 0, end: 0 }, detail: `Expected a title, "# ${template.title.name}"; found none` };
+      if (!hasOtherTitle)
+        yield { at: { start: 0, end: 0 }, detail: `Expected a title, "# ${template.title.name}"; found none` };
       return;
     }
     const { text } = title.heading;
-    if (!titleFits) yield { at: text, detail: `Expected the title to begin with "${template.title.opening}"; found ${quotedAt(markdown, text)}` };
+    if (!titleFits)
+      yield {
+        at: text,
+        detail: `Expected the title to begin with "${template.title.opening}"; found ${quotedAt(markdown, text)}`,
+      };
     for (const { heading } of extraTitles)
-      if (heading) yield { at: heading.text, detail: `Expected one title; found another level-1 heading, ${quotedAt(markdown, heading.text)}` };
+      if (heading)
+        yield {
+          at: heading.text,
+          detail: `Expected one title; found another level-1 heading, ${quotedAt(markdown, heading.text)}`,
+        };
   },
 });

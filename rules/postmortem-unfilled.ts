@@ -9,8 +9,10 @@ export default postmortemRule({
     for (const { kind, of, ...at } of leftovers) {
       const found = quotedAt(markdown, at);
       if (kind === "section") yield { at, detail: `Expected text under ${found}; found none` };
-      else if (kind === "slot") yield { at, detail: `Expected the template's ${found} to be filled in; found it as it was` };
-      else if (kind === "value") yield { at, detail: `Expected a value for ${of ?? found}; found what the template has` };
+      else if (kind === "slot")
+        yield { at, detail: `Expected the template's ${found} to be filled in; found it as it was` };
+      else if (kind === "value")
+        yield { at, detail: `Expected a value for ${of ?? found}; found what the template has` };
       else yield { at, detail: `Expected the template's guidance to be replaced; found ${found}` };
     }
   },

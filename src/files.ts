@@ -8,5 +8,7 @@ interface Files {
 /** Node's modules without an import that a bundle for the web could not resolve; undefined where there is no Node. */
 export const files: Files | undefined = (() => {
   const load = globalThis.process?.getBuiltinModule;
-  return typeof load === "function" ? { fs: load("node:fs"), path: load("node:path"), url: load("node:url") } : undefined;
+  return typeof load === "function"
+    ? { fs: load("node:fs"), path: load("node:path"), url: load("node:url") }
+    : undefined;
 })();

@@ -29,23 +29,35 @@ const expected: Readonly<Record<OptionSpec["type"], string>> = {
 };
 
 /** Checks what the configuration says against the declaration; what does not fit is left out and told in `problems`. */
-export function readOptions<S extends OptionSpecs>(specs: S, config: unknown): { readonly options: Options<S>; readonly problems: readonly string[] } {
+export function readOptions<S extends OptionSpecs>(
+  specs: S,
+  config: unknown,
+): { readonly options: Options<S>; readonly problems: readonly string[] } {
   const problems: string[] = [];
   const options: Record<string, unknown> = {};
-  const given: [string, unknown][] = typeof config === "object" && config !== null && !Array.isArray(config) ? Object.entries(config) : [];
+  const given: [string, unknown][] =
+    typeof config === "object" && config !== null && !Array.isArray(config) ? Object.entries(config) : [];
   for (const [name, value] of given) {
     const spec = specs[name];
     if (spec === undefined) {
       if (!hostSettings.has(name)) problems.push(`Expected ${known(specs)}; found the option "${name}"`);
     } else if (fits(spec.type, value)) options[name] = value;
-    else problems.push(`Expected the option "${name}" to be ${expected[spec.type]}; found ${JSON.stringify(value) ?? String(value)}`.slice(0, 300));
+    else
+      problems.push(
+        `Expected the option "${name}" to be ${expected[spec.type]}; found ${JSON.stringify(value) ?? String(value)}`.slice(
+          0,
+          300,
+        ),
+      );
   }
   return { options: options as Options<S>, problems };
 }
 
 function known(specs: OptionSpecs): string {
   const names = Object.keys(specs).map((name) => `"${name}"`);
-  return names.length === 0 ? "no options: this rule has none" : `${names.length === 1 ? "the option" : "one of the options"} ${names.join(", ")}`;
+  return names.length === 0
+    ? "no options: this rule has none"
+    : `${names.length === 1 ? "the option" : "one of the options"} ${names.join(", ")}`;
 }
 
 function fits(type: OptionSpec["type"], value: unknown): boolean {

@@ -2,7 +2,7 @@ import type { Rule, RuleOnError, RuleParams } from "markdownlint";
 import { files } from "./files.ts";
 import { type Markdown, parseMarkdown } from "./markdown/parse.ts";
 import type { Span } from "./markdown/span.ts";
-import { type Options, type OptionSpecs, readOptions } from "./options.ts";
+import { type OptionSpecs, type Options, readOptions } from "./options.ts";
 import { isoDay } from "./postmortem/dates.ts";
 import { type Postmortem, readPostmortem } from "./postmortem/postmortem.ts";
 import type { Fix } from "./postmortem/repairs.ts";
@@ -37,9 +37,20 @@ const pages = "https://github.com/markdownlint-postmortem/markdownlint-postmorte
 
 /** What all rules share; PM001 alone holds these options. */
 export const sharedOptions = {
-  template: { type: "text", description: "The template: a file, named from the repository's root or from a folder above the postmortem, or a bundled one (postmortem, google-sre, pagerduty, atlassian, aws-coe, gitlab)." },
-  files: { type: "texts", description: "Globs of the files that are postmortems, instead of those in a folder named postmortems and those titled Postmortem. A glob that begins with ! takes files out." },
-  since: { type: "day", description: "The day (YYYY-MM-DD) from which on postmortems are checked: older ones are left alone." },
+  template: {
+    type: "text",
+    description:
+      "The template: a file, named from the repository's root or from a folder above the postmortem, or a bundled one (postmortem, google-sre, pagerduty, atlassian, aws-coe, gitlab).",
+  },
+  files: {
+    type: "texts",
+    description:
+      "Globs of the files that are postmortems, instead of those in a folder named postmortems and those titled Postmortem. A glob that begins with ! takes files out.",
+  },
+  since: {
+    type: "day",
+    description: "The day (YYYY-MM-DD) from which on postmortems are checked: older ones are left alone.",
+  },
 } as const satisfies OptionSpecs;
 
 type Shared = Options<typeof sharedOptions>;
@@ -73,7 +84,9 @@ export function sharedRule(spec: Omit<RuleSpec<typeof sharedOptions>, "check" | 
     if (!located) return;
     for (const detail of problems) report({ at: start, detail });
     if ("error" in located) report({ at: start, detail: located.error });
-    else for (const { message, line } of located.problems) report({ at: start, detail: `${message} (template ${located.source}, line ${line})` });
+    else
+      for (const { message, line } of located.problems)
+        report({ at: start, detail: `${message} (template ${located.source}, line ${line})` });
   });
 }
 
@@ -81,7 +94,11 @@ const start: Span = { start: 0, end: 0 };
 
 type Report = (finding: Finding) => void;
 
-function hostRule(spec: Pick<RuleSpec<OptionSpecs>, "id" | "name" | "description">, options: OptionSpecs, run: (params: RuleParams, report: Report) => void): PostmortemRule {
+function hostRule(
+  spec: Pick<RuleSpec<OptionSpecs>, "id" | "name" | "description">,
+  options: OptionSpecs,
+  run: (params: RuleParams, report: Report) => void,
+): PostmortemRule {
   return {
     names: [spec.id, spec.name],
     description: spec.description,
@@ -103,16 +120,23 @@ function runOf(params: RuleParams, options: Shared): Run {
 
 const outOfScope: Run = { postmortem: undefined, located: undefined };
 
-function startRun({ name, lines, frontMatterLines }: RuleParams, { template: option, files: globs, since }: Shared): Run {
+function startRun(
+  { name, lines, frontMatterLines }: RuleParams,
+  { template: option, files: globs, since }: Shared,
+): Run {
   const byPath = isPostmortemPath(name, globs && filterOf(globs));
-  if (byPath === false || (byPath === undefined && !isPostmortemTitle(firstTitle(lines, frontMatterLines) ?? ""))) return outOfScope;
+  if (byPath === false || (byPath === undefined && !isPostmortemTitle(firstTitle(lines, frontMatterLines) ?? "")))
+    return outOfScope;
   const path = files?.path.isAbsolute(name) ? name : undefined;
   const located = locateTemplate(path, option);
   if ("error" in located) return { postmortem: undefined, located };
   if (path !== undefined && files?.path.resolve(located.source) === path) return outOfScope;
   const fileName = /[^/\\]+\.\w+$/.exec(name)?.[0];
   const text = wholeText(path, frontMatterLines, lines);
-  const postmortem = readPostmortem(parseMarkdown(text), located, { ...(fileName && { fileName }), ...(path && { path }) });
+  const postmortem = readPostmortem(parseMarkdown(text), located, {
+    ...(fileName && { fileName }),
+    ...(path && { path }),
+  });
   if (since !== undefined && isOlder(postmortem, since)) return outOfScope;
   return { postmortem, located };
 }
@@ -141,12 +165,16 @@ function wholeText(path: string | undefined, frontMatterLines: readonly string[]
   if (path === undefined || !files || !text.includes("<!--")) return text;
   let saved: string;
   try {
-    saved = files.fs.readFileSync(path, "utf8").replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+    saved = files.fs
+      .readFileSync(path, "utf8")
+      .replace(/^\ufeff/, "")
+      .replace(/\r\n?/g, "\n");
   } catch {
     return text;
   }
   if (saved.length !== text.length) return text;
-  for (let index = 0; index < text.length; index++) if (text[index] !== saved[index] && text[index] !== ".") return text;
+  for (let index = 0; index < text.length; index++)
+    if (text[index] !== saved[index] && text[index] !== ".") return text;
   return saved;
 }
 
@@ -159,7 +187,11 @@ function reportTo({ lines, frontMatterLines, version }: RuleParams, onError: Rul
     // A file of front matter alone: any finding ends the run on 0.42.0 and 0.42.1.
     if (lines.length === 0 || (lines.length === 1 && lines[0] === "" && /^0\.42\.[01]$/.test(version))) return;
     const inside = pointsIntoFrontMatter(version) && frontMatterLines.length > 0;
-    onError(inside ? { lineNumber: place.line, ...ranged(place), detail, frontMatter: true } as Parameters<RuleOnError>[0] : { lineNumber: 1, detail });
+    onError(
+      inside
+        ? ({ lineNumber: place.line, ...ranged(place), detail, frontMatter: true } as Parameters<RuleOnError>[0])
+        : { lineNumber: 1, detail },
+    );
     return;
   }
   const fix = finding.fix && placeOf(finding.fix.at, markdown);
@@ -167,9 +199,15 @@ function reportTo({ lines, frontMatterLines, version }: RuleParams, onError: Rul
     lineNumber: place.line - frontMatterLines.length,
     ...ranged(place),
     detail,
-    ...(fix && fix.line > frontMatterLines.length && {
-      fixInfo: { lineNumber: fix.line - frontMatterLines.length, editColumn: fix.column, deleteCount: fix.length, insertText: finding.fix?.insert ?? "" },
-    }),
+    ...(fix &&
+      fix.line > frontMatterLines.length && {
+        fixInfo: {
+          lineNumber: fix.line - frontMatterLines.length,
+          editColumn: fix.column,
+          deleteCount: fix.length,
+          insertText: finding.fix?.insert ?? "",
+        },
+      }),
   });
 }
 

@@ -11,4 +11,3 @@ export function quoted(words: string): string {
 export function quotedAt({ text }: Markdown, { start, end }: Span): string {
   return quoted(text.slice(start, end));
 }
-

@@ -55,7 +55,9 @@ export function readFrontMatterEntries({ frontMatter }: Markdown): Entry[] {
 function readLines(text: string, paragraph: Span, entries: Entry[]): void {
   let wrapped = false;
   for (const line of linesOf(text, paragraph)) {
-    const found = [...splitLine(text, line)].map((part) => labelled(text, part, "line")).filter((entry) => entry !== undefined);
+    const found = [...splitLine(text, line)]
+      .map((part) => labelled(text, part, "line"))
+      .filter((entry) => entry !== undefined);
     if (found.length > 0) {
       entries.push(...found);
       wrapped = true;
@@ -122,7 +124,15 @@ export function labelled(text: string, span: Span, form: Entry["form"]): Entry |
   return entryOf(text, form, false, span, 0, bare[1].length, bare[0].length);
 }
 
-function entryOf(text: string, form: Entry["form"], bold: boolean, span: Span, mark: number, length: number, head: number): Entry {
+function entryOf(
+  text: string,
+  form: Entry["form"],
+  bold: boolean,
+  span: Span,
+  mark: number,
+  length: number,
+  head: number,
+): Entry {
   const label = { start: span.start + mark, end: span.start + mark + length };
   const name = plain(text.slice(label.start, label.end));
   const entry = { form, bold, label, name, key: nameKey(name), start: span.start, end: span.end };
@@ -131,7 +141,9 @@ function entryOf(text: string, form: Entry["form"], bold: boolean, span: Span, m
 
 function withValue(text: string, entry: Entry, { start, end }: Span): Entry {
   let value = trimmed(text, Math.min(start, end), end);
-  const tail = /(?:\s*(?:<br\s*\/?>|\\|<!--(?:(?!-->)[\s\S]){0,500}-->))+$/i.exec(text.slice(Math.max(value.start, value.end - 600), value.end));
+  const tail = /(?:\s*(?:<br\s*\/?>|\\|<!--(?:(?!-->)[\s\S]){0,500}-->))+$/i.exec(
+    text.slice(Math.max(value.start, value.end - 600), value.end),
+  );
   if (tail) value = trimmed(text, value.start, value.end - tail[0].length);
   return { ...entry, value, plain: plain(text.slice(value.start, value.end)), end: Math.max(entry.end, end) };
 }

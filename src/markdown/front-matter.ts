@@ -34,8 +34,11 @@ function yaml(text: string, span: Span, start: number, end: number): FrontMatter
     for (const { key, value } of document.contents.items) {
       if (!isScalar(key) || !key.range) continue;
       const keySpan = { start: start + key.range[0], end: start + key.range[1] };
-      const range = value && typeof value === "object" && "range" in value ? (value.range as readonly number[] | null) : undefined;
-      const at = range ? trimmed(text, start + (range[0] ?? 0), start + (range[1] ?? 0)) : { start: keySpan.end, end: keySpan.end };
+      const range =
+        value && typeof value === "object" && "range" in value ? (value.range as readonly number[] | null) : undefined;
+      const at = range
+        ? trimmed(text, start + (range[0] ?? 0), start + (range[1] ?? 0))
+        : { start: keySpan.end, end: keySpan.end };
       entries.push({ key: keySpan, name: String(key.value), value: at, plain: unquoted(text.slice(at.start, at.end)) });
     }
   }

@@ -130,7 +130,15 @@ export function parseMarkdown(source: string): Markdown {
         open = open.parent ?? root;
       }
       const heading = readHeading(text, start, end);
-      const section: OpenSection = { level: node.depth, heading, parent: open, start, end: text.length, blocks: [], sections: [] };
+      const section: OpenSection = {
+        level: node.depth,
+        heading,
+        parent: open,
+        start,
+        end: text.length,
+        blocks: [],
+        sections: [],
+      };
       open.sections.push(section);
       sections.push(section);
       open = section;
@@ -236,8 +244,18 @@ function readBlock(text: string, node: RootContent, masks: Span[], depth: number
       if (!fence) return { type: "code", ...span };
       const start = span.start + fence[0].length;
       const last = text.lastIndexOf("\n", span.end - 1);
-      const closed = last >= start - 1 && text.slice(last + 1, span.end).trim().startsWith(fence[1] ?? "`");
-      return { type: "fence", ...span, language: node.lang ?? "", content: { start, end: closed ? Math.max(start, last) : span.end } };
+      const closed =
+        last >= start - 1 &&
+        text
+          .slice(last + 1, span.end)
+          .trim()
+          .startsWith(fence[1] ?? "`");
+      return {
+        type: "fence",
+        ...span,
+        language: node.lang ?? "",
+        content: { start, end: closed ? Math.max(start, last) : span.end },
+      };
     }
     default:
       maskInline(text, node, masks);
@@ -283,7 +301,11 @@ function boxOf(mark: string): Box {
 /** A cell's content: mdast's cell begins at its leading pipe. */
 function cellSpan(text: string, cell: Nodes): Span {
   const { start, end } = spanOf(cell);
-  return trimmed(text, text[start] === "|" ? start + 1 : start, text[end - 1] === "|" && end - 1 > start ? end - 1 : end);
+  return trimmed(
+    text,
+    text[start] === "|" ? start + 1 : start,
+    text[end - 1] === "|" && end - 1 > start ? end - 1 : end,
+  );
 }
 
 function maskInline(text: string, node: Nodes, masks: Span[]): void {

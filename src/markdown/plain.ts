@@ -31,7 +31,8 @@ function withoutComments(text: string): string {
   }
 }
 
-const dressed = /[\u2010-\u2015\u2212\u00a0\u2007\u202f\u3000\u200b\u2060\ufeff\uff08\uff09\uff1a\uff0c\uff3b\uff3d\uff0f\uff1b\u2018\u2019\u02bc\u201c\u201d\ufe0e\ufe0f]/g;
+const dressed =
+  /[\u2010-\u2015\u2212\u00a0\u2007\u202f\u3000\u200b\u2060\ufeff\uff08\uff09\uff1a\uff0c\uff3b\uff3d\uff0f\uff1b\u2018\u2019\u02bc\u201c\u201d]|\ufe0e|\ufe0f/g;
 const straightened: Readonly<Record<string, string>> = {
   "\u2018": "'",
   "\u2019": "'",
@@ -50,7 +51,10 @@ const straightened: Readonly<Record<string, string>> = {
 
 /** The same text, of the same length, with typographic dashes, spaces, quotes and full-width punctuation in ASCII. */
 export function straight(text: string): string {
-  return text.replace(dressed, (character) => straightened[character] ?? (/[\u2010-\u2015\u2212]/.test(character) ? "-" : " "));
+  return text.replace(
+    dressed,
+    (character) => straightened[character] ?? (/[\u2010-\u2015\u2212]/.test(character) ? "-" : " "),
+  );
 }
 
 /** A value without emoji and markup, in lower case: what two spellings of one thing have in common. */

@@ -45,11 +45,14 @@ export interface ActionItems {
 const pickName =
   /\b(?:severity|categor(?:y|ies)|types?|classification|contributing|causes?|verification|verified|validation|testing|tests?|test plan|sign-?offs?|criteria|symptoms?|impact|affected|environment|detection|went well|checks?)\b/;
 /** "Added a check" is a record of what was done, not of what is to do. */
-const past = /^(?!(?:need|feed|speed|embed|seed|proceed|exceed|succeed|shed|breed|weed)\b)(?:\p{L}+ed|built|wrote|made|put|ran|sent|set up|took|brought|began)\b/iu;
+const past =
+  /^(?!(?:need|feed|speed|embed|seed|proceed|exceed|succeed|shed|breed|weed)\b)(?:\p{L}+ed|built|wrote|made|put|ran|sent|set up|took|brought|began)\b/iu;
 const nothing = /^(?:none|n\/?a|no(?:ne| actions?| further actions?| follow-ups?).{0,30}|nothing|-+|tbd)[.]?$/i;
 const issue = /(?<![\w&])[#!]\d+\b|https?:\/\/|\b[A-Z][A-Z0-9]{1,9}-\d+\b/;
-const doneStatus = /^(?:\W*)(?:done|complete[d]?|closed|fixed|landed|shipped|resolved|implemented|merged|deployed|released|documented|✅|✔|yes|完了|済|完成|已完成|완료)/iu;
-const cancelledStatus = /^(?:\W*)(?:cancel|won'?t|wont|n\/?a$|obsolete|dropped|declined|rejected|abandoned|superseded|❌|🚫|not needed|中止|取消)/iu;
+const doneStatus =
+  /^(?:\W*)(?:done|complete[d]?|closed|fixed|landed|shipped|resolved|implemented|merged|deployed|released|documented|✅|✔|yes|完了|済|完成|已完成|완료)/iu;
+const cancelledStatus =
+  /^(?:\W*)(?:cancel|won'?t|wont|n\/?a$|obsolete|dropped|declined|rejected|abandoned|superseded|❌|🚫|not needed|中止|取消)/iu;
 
 export function readActionItems(context: Context): ActionItems {
   const reader = new Reader(context);
@@ -73,23 +76,34 @@ class Reader implements ActionItems {
     const place = spec ? spec.actions.form !== undefined : isPlace(section);
     const picks = !place && (pickName.test(section.heading?.key ?? "") || (spec?.actions.steps.length ?? 0) > 0);
     for (const block of section.blocks) {
-      if (block.type === "list") for (const item of block.items) this.#listItem(item, section, spec, place, picks, undefined);
+      if (block.type === "list")
+        for (const item of block.items) this.#listItem(item, section, spec, place, picks, undefined);
       else if (block.type === "table") this.#table(block, section, spec, place);
     }
   }
 
-  #listItem(item: ListItem, section: Section, spec: SectionSpec | undefined, place: boolean, picks: boolean, parent: ActionItem | undefined): void {
+  #listItem(
+    item: ListItem,
+    section: Section,
+    spec: SectionSpec | undefined,
+    place: boolean,
+    picks: boolean,
+    parent: ActionItem | undefined,
+  ): void {
     const nested = nestedItems(item.blocks);
     if (item.box !== undefined) {
       const step = spec?.actions.steps.length ? this.#isStep(item, spec) : false;
-      const own = picks || step || item.text.start === item.text.end ? undefined : this.#checkbox(item, section, parent);
+      const own =
+        picks || step || item.text.start === item.text.end ? undefined : this.#checkbox(item, section, parent);
       if (own) this.items.push(own);
-      else if (place && item.text.start === item.text.end && nested.length === 0) this.empty.push({ start: item.marker.start, end: Math.max(item.end, item.marker.end) });
+      else if (place && item.text.start === item.text.end && nested.length === 0)
+        this.empty.push({ start: item.marker.start, end: Math.max(item.end, item.marker.end) });
       for (const child of nested) this.#listItem(child, section, spec, place, picks, own ?? parent);
     } else {
       const boxed = nested.some(({ box }) => box !== undefined);
       if (place && parent === undefined && !boxed) this.#bullet(item, section, spec);
-      for (const child of nested) if (child.box !== undefined) this.#listItem(child, section, spec, place, picks, parent);
+      for (const child of nested)
+        if (child.box !== undefined) this.#listItem(child, section, spec, place, picks, parent);
     }
   }
 
@@ -101,25 +115,49 @@ class Reader implements ActionItems {
 
   #checkbox(item: ListItem, section: Section, parent: ActionItem | undefined): ActionItem {
     const written = this.#written(item);
-    const crossed = /^~~[\s\S]*~~$/.test(this.#slice(item.text)) || cancelledStatus.test(written.plain) || /^❌/u.test(written.plain);
+    const crossed =
+      /^~~[\s\S]*~~$/.test(this.#slice(item.text)) || cancelledStatus.test(written.plain) || /^❌/u.test(written.plain);
     const said = /\((?:done|completed?)\)\s*\.?$/i.test(written.plain);
     const state = item.box === "cancelled" || crossed ? "cancelled" : item.box === "done" || said ? "done" : "open";
     const expects = state === "cancelled" || parent || this.#unfilled(item) ? none : this.#context.template.expects;
-    return this.#item({ form: "checkbox", span: item, text: firstLine(this.#context.markdown.text, item.text), state, section, expects }, written);
+    return this.#item(
+      {
+        form: "checkbox",
+        span: item,
+        text: firstLine(this.#context.markdown.text, item.text),
+        state,
+        section,
+        expects,
+      },
+      written,
+    );
   }
 
   #bullet(item: ListItem, section: Section, spec: SectionSpec | undefined): void {
     const written = this.#written(item);
     const words = written.plain;
-    if (words === "" || /[:：]$/u.test(plain(this.#slice(item.text))) || nothing.test(words) || this.#unfilled(item)) return;
+    if (words === "" || /[:：]$/u.test(plain(this.#slice(item.text))) || nothing.test(words) || this.#unfilled(item))
+      return;
     const { template } = this.#context;
-    const form = spec ? spec.actions.form : template.sections.some(({ actions }) => actions.form === "checkbox" || actions.form === "row") ? "checkbox" : "any";
+    const form = spec
+      ? spec.actions.form
+      : template.sections.some(({ actions }) => actions.form === "checkbox" || actions.form === "row")
+        ? "checkbox"
+        : "any";
     const tracked = form === "bullet" || form === "any";
     if (!tracked && !spec && past.test(words)) return;
     const done = /^\[?\(?(?:done|completed?)\b|\((?:done|completed?)\b[^()]*\)\W*$/i.test(words);
     const cancelled = /^~~[\s\S]*~~$/.test(this.#slice(item.text));
-    const expects = tracked && spec && !cancelled ? { owner: spec.actions.owner, deadline: spec.actions.deadline } : none;
-    const base = { form: "bullet", span: item, text: firstLine(this.#context.markdown.text, item.text), state: cancelled ? "cancelled" : done ? "done" : "open", section, expects } as const;
+    const expects =
+      tracked && spec && !cancelled ? { owner: spec.actions.owner, deadline: spec.actions.deadline } : none;
+    const base = {
+      form: "bullet",
+      span: item,
+      text: firstLine(this.#context.markdown.text, item.text),
+      state: cancelled ? "cancelled" : done ? "done" : "open",
+      section,
+      expects,
+    } as const;
     this.items.push({ ...this.#item(base, written), ...(!tracked && { untracked: { marker: item.marker } }) });
   }
 
@@ -127,7 +165,14 @@ class Reader implements ActionItems {
     const { text } = this.#context.markdown;
     const columns = columnsOf(text, table);
     const asked = spec?.actions.form === "row" ? spec.actions : undefined;
-    if (!asked && !((place && columns.action !== -1) || (columns.owner !== -1 && columns.action !== -1 && (columns.deadline !== -1 || columns.status !== -1)))) return;
+    if (
+      !asked &&
+      !(
+        (place && columns.action !== -1) ||
+        (columns.owner !== -1 && columns.action !== -1 && (columns.deadline !== -1 || columns.status !== -1))
+      )
+    )
+      return;
     const wants = asked ?? this.#context.template.expects;
     const before = this.items.length;
     for (const row of table.rows) {
@@ -136,12 +181,25 @@ class Reader implements ActionItems {
       const words = plain(this.#slice(cell));
       if (nothing.test(words)) continue;
       const statusCell = columns.status === -1 ? undefined : row.cells[columns.status];
-      const status = statusCell ? bare(this.#slice(statusCell)) || this.#slice(statusCell) : row.cells.map((each) => this.#slice(each)).find((each) => /\*\*(?:DONE|Done)\*\*/.test(each)) && "done";
-      const state = status && cancelledStatus.test(status) ? "cancelled" : status && doneStatus.test(status) ? "done" : "open";
+      const status = statusCell
+        ? bare(this.#slice(statusCell)) || this.#slice(statusCell)
+        : row.cells.map((each) => this.#slice(each)).find((each) => /\*\*(?:DONE|Done)\*\*/.test(each)) && "done";
+      const state =
+        status && cancelledStatus.test(status) ? "cancelled" : status && doneStatus.test(status) ? "done" : "open";
       const written = { plain: words, raw: this.#slice(cell) };
       const ownerCell = row.cells[columns.owner];
       const dueCell = row.cells[columns.deadline];
-      const found = this.#item({ form: "row", span: row, text: cell, state, section, expects: state === "cancelled" ? none : { owner: wants.owner, deadline: wants.deadline } }, written);
+      const found = this.#item(
+        {
+          form: "row",
+          span: row,
+          text: cell,
+          state,
+          section,
+          expects: state === "cancelled" ? none : { owner: wants.owner, deadline: wants.deadline },
+        },
+        written,
+      );
       const owner = ownerCell && this.#cell(ownerCell, (value) => ({ words: value, missing: isMissing(value) }));
       const deadline = dueCell && this.#cell(dueCell, asked?.looseDeadline ? looseDeadline : deadlineOf);
       this.items.push({ ...found, ...(owner && { owner }), ...(deadline && { deadline }) });
@@ -150,12 +208,22 @@ class Reader implements ActionItems {
   }
 
   /** Where a whole column is lacking, the table lacks it once instead of every row. */
-  #holdColumns(table: Table, columns: { owner: number; deadline: number }, wants: { owner: boolean; deadline: boolean }, before: number): void {
+  #holdColumns(
+    table: Table,
+    columns: { owner: number; deadline: number },
+    wants: { owner: boolean; deadline: boolean },
+    before: number,
+  ): void {
     for (const lacks of ["owner", "deadline"] as const) {
       const rows = this.items.slice(before);
-      if (!wants[lacks] || columns[lacks] !== -1 || rows.length === 0 || rows.some((row) => row[lacks] !== undefined)) continue;
+      if (!wants[lacks] || columns[lacks] !== -1 || rows.length === 0 || rows.some((row) => row[lacks] !== undefined))
+        continue;
       this.tables.push({ header: table.header, lacks });
-      this.items.splice(before, rows.length, ...rows.map((row) => ({ ...row, expects: { ...row.expects, [lacks]: false } })));
+      this.items.splice(
+        before,
+        rows.length,
+        ...rows.map((row) => ({ ...row, expects: { ...row.expects, [lacks]: false } })),
+      );
     }
   }
 
@@ -165,7 +233,10 @@ class Reader implements ActionItems {
     return { ...found, at: cell.start === cell.end ? cell : this.#locate(found.words, cell) };
   }
 
-  #item(base: Omit<ActionItem, "plain" | "isTracked" | "owner" | "deadline" | "untracked">, written: { readonly plain: string; readonly raw: string }): ActionItem {
+  #item(
+    base: Omit<ActionItem, "plain" | "isTracked" | "owner" | "deadline" | "untracked">,
+    written: { readonly plain: string; readonly raw: string },
+  ): ActionItem {
     const bold = /^\*\*([^*]+)\*\*\s*[-–—]/.exec(written.raw)?.[1];
     const owner = readOwner(written.plain, bold && plain(bold));
     const deadline = readDeadline(written.plain, base.state === "done");
@@ -180,7 +251,10 @@ class Reader implements ActionItems {
 
   /** An item with its continuation lines and nested bullets, code left out: an address in code is no owner. */
   #written(item: ListItem): { readonly plain: string; readonly raw: string } {
-    const raw = this.#context.markdown.text.slice(item.text.start, Math.min(Math.max(item.end, item.text.end), item.text.start + 4000));
+    const raw = this.#context.markdown.text.slice(
+      item.text.start,
+      Math.min(Math.max(item.end, item.text.end), item.text.start + 4000),
+    );
     const nested = raw.replace(/`[^`\n]*`/g, "…").replace(/\n[ \t]*(?:[-*+]|\d+[.)])[ \t]+/g, "; ");
     return { plain: plain(nested), raw };
   }
@@ -198,7 +272,9 @@ class Reader implements ActionItems {
   /** Where words stand in the text; the whole span where markup comes between them. */
   #locate(words: string, within: Span): Span {
     const at = words === "" ? -1 : this.#slice(within).indexOf(words);
-    return at === -1 ? firstLine(this.#context.markdown.text, within) : { start: within.start + at, end: within.start + at + words.length };
+    return at === -1
+      ? firstLine(this.#context.markdown.text, within)
+      : { start: within.start + at, end: within.start + at + words.length };
   }
 }
 

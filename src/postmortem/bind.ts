@@ -76,8 +76,18 @@ export function bind(markdown: Markdown, template: Template): Context {
         spec,
         ...(section && { section }),
         ...(near && { near }),
-        again: section ? (unbound.get(section.heading?.key ?? "") ?? []).filter((other) => !specs.has(other) && other.heading?.key === section.heading?.key && other.parent === section.parent && other.level === section.level) : [],
-        entries: section ? bindEntries(markdown, template, spec.entries, readEntries(markdown, section.blocks), () => [], section) : [],
+        again: section
+          ? (unbound.get(section.heading?.key ?? "") ?? []).filter(
+              (other) =>
+                !specs.has(other) &&
+                other.heading?.key === section.heading?.key &&
+                other.parent === section.parent &&
+                other.level === section.level,
+            )
+          : [],
+        entries: section
+          ? bindEntries(markdown, template, spec.entries, readEntries(markdown, section.blocks), () => [], section)
+          : [],
       };
     });
   const preface = title ? [...markdown.root.blocks, ...title.blocks] : markdown.root.blocks;
@@ -87,7 +97,11 @@ export function bind(markdown: Markdown, template: Template): Context {
     inFreeSections ??= free.flatMap((section) => (taken.has(section) ? [] : readEntries(markdown, section.blocks)));
     return inFreeSections;
   };
-  const extraTitles = title ? markdown.root.sections.filter((section) => section.level === 1 && section !== title && free.includes(section) && !taken.has(section)) : [];
+  const extraTitles = title
+    ? markdown.root.sections.filter(
+        (section) => section.level === 1 && section !== title && free.includes(section) && !taken.has(section),
+      )
+    : [];
   return {
     markdown,
     template,
@@ -113,14 +127,22 @@ function titleOf({ root }: Markdown, template: Template): Section | undefined {
   return root.sections.find(({ level, heading }) => level === 1 && !names.has(heading?.key ?? ""));
 }
 
-function bestAnswer(spec: SectionSpec, unbound: ReadonlyMap<string, Section[]>, specs: ReadonlyMap<Section, SectionSpec>, answers: ReadonlyMap<SectionSpec, Section>): Section | undefined {
+function bestAnswer(
+  spec: SectionSpec,
+  unbound: ReadonlyMap<string, Section[]>,
+  specs: ReadonlyMap<Section, SectionSpec>,
+  answers: ReadonlyMap<SectionSpec, Section>,
+): Section | undefined {
   const parent = spec.parent && answers.get(spec.parent);
   let best: Section | undefined;
   let bestScore = -1;
   for (const key of spec.keys)
     for (const section of unbound.get(key) ?? []) {
       if (specs.has(section)) continue;
-      const score = (section.heading?.key === key ? 1 : 0) + (section.level === spec.level ? 2 : 0) + (spec.parent === undefined || (parent && isWithin(section, parent)) ? 4 : 0);
+      const score =
+        (section.heading?.key === key ? 1 : 0) +
+        (section.level === spec.level ? 2 : 0) +
+        (spec.parent === undefined || (parent && isWithin(section, parent)) ? 4 : 0);
       if (score > bestScore) {
         best = section;
         bestScore = score;
@@ -136,7 +158,12 @@ function isWithin(section: Section, ancestor: Section): boolean {
 /** No document has more headings that are worth comparing with each missing one. */
 const mostCompared = 500;
 
-function nearest(spec: SectionSpec, answers: ReadonlyMap<SectionSpec, Section>, free: readonly Section[], taken: ReadonlySet<Section>): BoundSection["near"] {
+function nearest(
+  spec: SectionSpec,
+  answers: ReadonlyMap<SectionSpec, Section>,
+  free: readonly Section[],
+  taken: ReadonlySet<Section>,
+): BoundSection["near"] {
   const parent = spec.parent && answers.get(spec.parent);
   let wording: Section | undefined;
   for (const section of free.slice(0, mostCompared)) {
@@ -145,28 +172,45 @@ function nearest(spec: SectionSpec, answers: ReadonlyMap<SectionSpec, Section>, 
     for (const expected of spec.keys) {
       const near = nearness(expected, key);
       if (near === "spelling") return { section, nearness: near };
-      if (near === "wording" && Math.abs(section.level - spec.level) <= 1 && (!parent || isWithin(section, parent))) wording ??= section;
+      if (near === "wording" && Math.abs(section.level - spec.level) <= 1 && (!parent || isWithin(section, parent)))
+        wording ??= section;
     }
   }
   return wording && { section: wording, nearness: "wording" };
 }
 
-function bindEntries(markdown: Markdown, template: Template, specs: readonly FieldSpec[], own: readonly Entry[], elsewhere: () => readonly Entry[], section: Section | undefined): BoundEntry[] {
+function bindEntries(
+  markdown: Markdown,
+  template: Template,
+  specs: readonly FieldSpec[],
+  own: readonly Entry[],
+  elsewhere: () => readonly Entry[],
+  section: Section | undefined,
+): BoundEntry[] {
   const known = new Set(specs.flatMap(({ keys }) => keys));
   return specs.map((spec): BoundEntry => {
     const named = own.filter(({ key }) => spec.keys.includes(key));
-    const found = named.length > 0 ? named : elsewhere().filter(({ key }) => spec.keys.includes(key)).slice(0, 1);
+    const found =
+      named.length > 0
+        ? named
+        : elsewhere()
+            .filter(({ key }) => spec.keys.includes(key))
+            .slice(0, 1);
     const entries = found.length > 0 || !section ? found : mentions(markdown, section, spec);
     const [entry] = entries;
     if (entry) return { spec, entries, state: stateOf(markdown, template, spec, entry) };
-    const near = nearestEntry(spec, own.filter(({ key }) => !known.has(key)));
+    const near = nearestEntry(
+      spec,
+      own.filter(({ key }) => !known.has(key)),
+    );
     return { spec, entries, state: "absent", ...(near && { near }) };
   });
 }
 
 function nearestEntry(spec: FieldSpec, entries: readonly Entry[]): BoundEntry["near"] {
   for (const entry of entries.slice(0, mostCompared))
-    if (entry.key.length <= 80 && spec.keys.some((key) => nearness(key, entry.key) === "spelling")) return { entry, nearness: "spelling" };
+    if (entry.key.length <= 80 && spec.keys.some((key) => nearness(key, entry.key) === "spelling"))
+      return { entry, nearness: "spelling" };
   return undefined;
 }
 
@@ -174,11 +218,24 @@ function nearestEntry(spec: FieldSpec, entries: readonly Entry[]): BoundEntry["n
 function mentions({ text }: Markdown, section: Section, spec: FieldSpec): Entry[] {
   const named = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spec.keys.map(literally).join("|")})(?![\\p{L}\\p{N}])`, "u");
   for (const block of section.blocks) {
-    const candidates = block.type === "table" ? block.rows : block.type === "list" ? block.items.map(({ text: span }) => span) : [];
+    const candidates =
+      block.type === "table" ? block.rows : block.type === "list" ? block.items.map(({ text: span }) => span) : [];
     for (const { start, end } of candidates) {
       const words = bare(text.slice(start, Math.min(end, start + 2000)));
       if (!named.test(words)) continue;
-      return [{ form: "row", bold: false, label: { start, end }, name: spec.name, key: spec.keys[0] ?? "", value: { start, end }, plain: plain(text.slice(start, end)), start, end }];
+      return [
+        {
+          form: "row",
+          bold: false,
+          label: { start, end },
+          name: spec.name,
+          key: spec.keys[0] ?? "",
+          value: { start, end },
+          plain: plain(text.slice(start, end)),
+          start,
+          end,
+        },
+      ];
     }
   }
   return [];
@@ -187,8 +244,10 @@ function mentions({ text }: Markdown, section: Section, spec: FieldSpec): Entry[
 /** Whether a value is still the template's own, or holds one of its slots. */
 function stateOf({ text, prose }: Markdown, { slots }: Template, spec: FieldSpec, entry: Entry): BoundEntry["state"] {
   const value = text.slice(entry.value.start, entry.value.end);
-  if (bare(value) === "" && !/[\p{L}\p{N}\p{P}\p{S}]/u.test(value)) return spec.value.trim() === "" ? "unfilled" : "empty";
-  for (const { key } of slotsIn(entry.form === "frontMatter" ? text : prose, entry.value)) if (slots.has(key)) return "unfilled";
+  if (bare(value) === "" && !/[\p{L}\p{N}\p{P}\p{S}]/u.test(value))
+    return spec.value.trim() === "" ? "unfilled" : "empty";
+  for (const { key } of slotsIn(entry.form === "frontMatter" ? text : prose, entry.value))
+    if (slots.has(key)) return "unfilled";
   const same = bare(value) === bare(spec.value) || nameKey(value) === nameKey(spec.value);
   return same && (spec.choices.length > 0 || isPlaceholder(spec.value)) ? "unfilled" : "filled";
 }

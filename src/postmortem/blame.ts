@@ -5,20 +5,25 @@ import type { Context } from "./bind.ts";
 
 const humanError = /\bhuman[ -]error\b/gi;
 /** "Human error" is named to be refused: "never a root cause", "rather than", "blaming". */
-const refused = /\b(?:not|never|no|isn't|wasn't|aren't|don't|without|rather than|instead of|beyond|blam\w*|avoid\w*|label\w*|attribut\w*|stop\w*|called?|call it|so-called|just|mere\w*|simply|prevent\w*|reduc\w*|eliminat\w*|prone|safeguards?|guards?|protect\w*|against|risks?|chances?|possib\w*|potential)\b[^.!?]{0,60}$/i;
+const refused =
+  /\b(?:not|never|no|isn't|wasn't|aren't|don't|without|rather than|instead of|beyond|blam\w*|avoid\w*|label\w*|attribut\w*|stop\w*|called?|call it|so-called|just|mere\w*|simply|prevent\w*|reduc\w*|eliminat\w*|prone|safeguards?|guards?|protect\w*|against|risks?|chances?|possib\w*|potential)\b[^.!?]{0,60}$/i;
 const refusedAfter = /^[^.!?]{0,20}\b(?:is never|is not|isn't|never|is no|are not|aren't|prevention|prone)\b/i;
 const failing = "(?:forgot(?: to)?|ignored|overlooked|neglected(?: to)?|failed to|should(?:n't| not)? have|should've)";
 const forgetting = /(?<![\w@#/.-])(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) (?:forgot|neglected) to\b/gu;
 const handle = new RegExp(`(?<![\\w/])@[A-Za-z0-9][\\w-]* (?:also |had |then |simply |just )?${failing}\\b`, "g");
-const nobody = /^(?:we|i|it|they|he|she|you|who|the|this|that|these|those|someone|somebody|everyone|everybody|nobody|team|engineers?|developers?|operators?|users?|people|which|then|and|but|also|never|restic|git|our|a|an)\b/i;
-const peopleField = /^(?:reported|resolved|detected|written|prepared|fixed) by$|^(?:authors?|owners?|reviewers?|incident commander|ic|lead|responders?|reporter|scribe|facilitator|on-?call)$|(?:owner|lead|commander|author)$/;
-const peopleSection = /^(?:(?:postmortem |incident )?(?:responders|attendees|participants|people involved|involved|authors?|incident team|roles))$/;
+const nobody =
+  /^(?:we|i|it|they|he|she|you|who|the|this|that|these|those|someone|somebody|everyone|everybody|nobody|team|engineers?|developers?|operators?|users?|people|which|then|and|but|also|never|restic|git|our|a|an)\b/i;
+const peopleField =
+  /^(?:reported|resolved|detected|written|prepared|fixed) by$|^(?:authors?|owners?|reviewers?|incident commander|ic|lead|responders?|reporter|scribe|facilitator|on-?call)$|(?:owner|lead|commander|author)$/;
+const peopleSection =
+  /^(?:(?:postmortem |incident )?(?:responders|attendees|participants|people involved|involved|authors?|incident team|roles))$/;
 
 /** Stretches that name a culprit instead of a system: never in code, quotes or links. */
 export function blame(context: Context, phrases: readonly string[]): Span[] {
   const { prose } = context.markdown;
   const found: Span[] = [];
-  const add = (match: RegExpMatchArray) => found.push({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length });
+  const add = (match: RegExpMatchArray) =>
+    found.push({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length });
   if (/human[ -]error/i.test(prose))
     for (const match of prose.matchAll(humanError)) {
       const before = prose.slice(Math.max(0, match.index - 80), match.index).replace(/\s+/g, " ");
@@ -29,13 +34,21 @@ export function blame(context: Context, phrases: readonly string[]): Span[] {
   for (const match of prose.matchAll(forgetting)) if (!nobody.test(match[1] ?? "")) add(match);
   const people = peopleOf(context);
   if (people.length > 0) {
-    const named = new RegExp(`(?<![\\w@.-])(?:${people.map(literally).join("|")}) (?:also |had |then |simply |just )?${failing}\\b`, "g");
+    const named = new RegExp(
+      `(?<![\\w@.-])(?:${people.map(literally).join("|")}) (?:also |had |then |simply |just )?${failing}\\b`,
+      "g",
+    );
     for (const match of prose.matchAll(named)) if (!found.some(({ start }) => start === match.index)) add(match);
   }
-  for (const phrase of phrases) for (const match of prose.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${literally(phrase)}(?![\\p{L}\\p{N}])`, "giu"))) add(match);
+  for (const phrase of phrases)
+    for (const match of prose.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${literally(phrase)}(?![\\p{L}\\p{N}])`, "giu")))
+      add(match);
   if (found.length === 0) return found;
   const quotes = quotedSpans(context);
-  const said = found.filter(({ start, end }) => !quotes.some((quote) => quote.start <= start && end <= quote.end) && !isInQuotationMarks(prose, start));
+  const said = found.filter(
+    ({ start, end }) =>
+      !quotes.some((quote) => quote.start <= start && end <= quote.end) && !isInQuotationMarks(prose, start),
+  );
   return said.sort((a, b) => a.start - b.start);
 }
 
@@ -45,10 +58,21 @@ function peopleOf({ markdown, ownEntries }: Context): string[] {
   for (const { heading, blocks } of markdown.sections) {
     if (!heading || !peopleSection.test(heading.key)) continue;
     for (const block of blocks)
-      if (block.type === "list") names.push(...block.items.slice(0, 50).map(({ text }) => plain(markdown.text.slice(text.start, text.end))));
+      if (block.type === "list")
+        names.push(...block.items.slice(0, 50).map(({ text }) => plain(markdown.text.slice(text.start, text.end))));
   }
   const people = names.flatMap((name) => name.split(/,|;|\band\b|&|\(|\//)).map((name) => name.trim());
-  return [...new Set(people)].filter((name) => /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.]*){0,2}$/u.test(name) && name.length < 40 && !nobody.test(name) && !/ (?:Agent|Bot|System|Monitoring|Assistant|Team|Support)$|^(?:Automated|Monitoring|Prometheus|Grafana|Sentry|Customer|Support|Internal|Alert\w*)\b/.test(name)).slice(0, 50);
+  return [...new Set(people)]
+    .filter(
+      (name) =>
+        /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.]*){0,2}$/u.test(name) &&
+        name.length < 40 &&
+        !nobody.test(name) &&
+        !/ (?:Agent|Bot|System|Monitoring|Assistant|Team|Support)$|^(?:Automated|Monitoring|Prometheus|Grafana|Sentry|Customer|Support|Internal|Alert\w*)\b/.test(
+          name,
+        ),
+    )
+    .slice(0, 50);
 }
 
 function quotedSpans({ markdown }: Context): Span[] {

@@ -30,13 +30,42 @@ export interface Malformed {
 }
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const monthName = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+const monthName =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 
 /** Zones whose abbreviation means one offset; CST, IST and the like mean several. Minutes east of UTC. */
 const zones: Readonly<Record<string, number>> = {
-  z: 0, utc: 0, gmt: 0, wet: 0, bst: 60, west: 60, cet: 60, cest: 120, eet: 120, eest: 180, msk: 180,
-  est: -300, edt: -240, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, akst: -540, hst: -600,
-  jst: 540, kst: 540, aest: 600, aedt: 660, acst: 570, awst: 480, nzst: 720, nzdt: 780, sgt: 480, hkt: 480, wib: 420,
+  z: 0,
+  utc: 0,
+  gmt: 0,
+  wet: 0,
+  bst: 60,
+  west: 60,
+  cet: 60,
+  cest: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  est: -300,
+  edt: -240,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  akst: -540,
+  hst: -600,
+  jst: 540,
+  kst: 540,
+  aest: 600,
+  aedt: 660,
+  acst: 570,
+  awst: 480,
+  nzst: 720,
+  nzdt: 780,
+  sgt: 480,
+  hkt: 480,
+  wib: 420,
 };
 
 /** Whether year, month (1 to 12) and day are in the calendar. */
@@ -64,8 +93,17 @@ export function isoDay(text: string): Day | undefined {
 const written = [
   { form: /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/, order: [1, 2, 3] },
   { form: /^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/, order: [1, 2, 3] },
-  { form: new RegExp(`^(?:\\p{L}+day,?\\s+)?(${monthName})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, "iu"), order: [3, 1, 2] },
-  { form: new RegExp(`^(?:\\p{L}+day,?\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${monthName}),?\\s+(\\d{4})(?!\\d)`, "iu"), order: [3, 2, 1] },
+  {
+    form: new RegExp(`^(?:\\p{L}+day,?\\s+)?(${monthName})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, "iu"),
+    order: [3, 1, 2],
+  },
+  {
+    form: new RegExp(
+      `^(?:\\p{L}+day,?\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${monthName}),?\\s+(\\d{4})(?!\\d)`,
+      "iu",
+    ),
+    order: [3, 2, 1],
+  },
 ] as const;
 
 /** Reads a day that is written in another way than ISO's but can mean only one: `2026/01/05`, `Nov 21, 2025`, `21 November 2025`. */
@@ -81,10 +119,12 @@ export function writtenDay(text: string): { readonly day: Day; readonly length: 
   return undefined;
 }
 
-const opening = /^(?:[\s*_`~([≈≃<>]|\+\/-)*(?:(?:approx(?:imately|\.)?|about|around|circa|ca?\.|roughly|at|by|from|est\.)\s*)?[~≈*_`\s([]*/i;
+const opening =
+  /^(?:[\s*_`~([≈≃<>]|\+\/-)*(?:(?:approx(?:imately|\.)?|about|around|circa|ca?\.|roughly|at|by|from|est\.)\s*)?[~≈*_`\s([]*/i;
 const clock = /^(\d{1,2})(?:[:h](\d{2}))(?::(\d{2})(?:[.,]\d+)?)?(?![\d:]|\.\d)\s*([ap]\.?m\b\.?)?/i;
 const hour = /^(\d{1,2})\s*([ap]\.?m\b\.?)/i;
-const zone = /^\s*[`*_]*\s*\(?(Z\b|UTC\s*[+-]\s*\d{1,2}(?::?\d{2})?|GMT\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}T?\b)\)?/;
+const zone =
+  /^\s*[`*_]*\s*\(?(Z\b|UTC\s*[+-]\s*\d{1,2}(?::?\d{2})?|GMT\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}T?\b)\)?/;
 /** `-05:00` is a zone behind ISO's `T14:00` alone: behind `14:00` it ends a range. */
 const isoZone = /^(-\d{2}:?\d{2})\b/;
 const rangeSign = /^\s*[`*_]*\s*(?:-{1,3}|to|until|till|→|->|~|\/)\s*[~≈*_`\s]*/i;
@@ -99,7 +139,9 @@ export function readMoment(source: string): Moment | Malformed | undefined {
   if (broken) return { malformed: broken, at: lead, length: at + broken.length };
   const date = readDay(text.slice(at));
   at += date?.length ?? 0;
-  const gap = date ? (/^(?:[T\s,@|*_`\])([~≈-]|at\b|(?:approx|about|around|circa|ca?)\b\.?)*/i.exec(text.slice(at))?.[0].length ?? 0) : 0;
+  const gap = date
+    ? (/^(?:[T\s,@|*_`\])([~≈-]|at\b|(?:approx|about|around|circa|ca?)\b\.?)*/i.exec(text.slice(at))?.[0].length ?? 0)
+    : 0;
   const time = readClock(text.slice(at + gap));
   if (!date && !time) return undefined;
   if (!time) return { ...(date && { day: date.day }), approximate, length: at };
@@ -126,7 +168,9 @@ function readDay(text: string): { readonly day: Day; readonly length: number } |
   return iso ? { day: iso, length: 10 } : writtenDay(text);
 }
 
-function readClock(text: string): { readonly minutes: number; readonly length: number; readonly meridiem: boolean } | undefined {
+function readClock(
+  text: string,
+): { readonly minutes: number; readonly length: number; readonly meridiem: boolean } | undefined {
   const match = clock.exec(text);
   const short = match ? null : hour.exec(text);
   const hours = Number(match?.[1] ?? short?.[1] ?? Number.NaN);
@@ -134,7 +178,11 @@ function readClock(text: string): { readonly minutes: number; readonly length: n
   const minutes = Number(match?.[2] ?? 0);
   if (Number.isNaN(hours) || hours > 24 || minutes > 59 || (half && hours > 12)) return undefined;
   const whole = half === "p" ? (hours % 12) + 12 : half === "a" ? hours % 12 : hours;
-  return { minutes: whole * 60 + minutes, length: (match?.[0] ?? short?.[0] ?? "").trimEnd().length, meridiem: half !== undefined };
+  return {
+    minutes: whole * 60 + minutes,
+    length: (match?.[0] ?? short?.[0] ?? "").trimEnd().length,
+    meridiem: half !== undefined,
+  };
 }
 
 /** Minutes east of UTC of `UTC`, `PST`, `UTC+2`, `+05:30`; undefined where the abbreviation means several. */
@@ -150,7 +198,8 @@ const brokenForms = [
   /^\d{4}-(?:\d{1,2}|[A-Zx?]{2})-(?:\d{1,2}|[A-Zx?]{2})(?![\w-])/i,
   /^\d{1,2}\/\d{1,2}\/\d{3}(?!\d)/,
 ];
-const brokenClock = /^(?:\d{1,2}:(?:\d{1,2}:)?[x?]{1,2}|\d{1,2}:\d[x?]|[x?]{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?)(?:\s*[ap]m\b|(?::\d\d)?(?:Z\b)?)(?![\w:])/i;
+const brokenClock =
+  /^(?:\d{1,2}:(?:\d{1,2}:)?[x?]{1,2}|\d{1,2}:\d[x?]|[x?]{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?)(?:\s*[ap]m\b|(?::\d\d)?(?:Z\b)?)(?![\w:])/i;
 
 /** A date or a time at the start of a text that cannot be one: `20202-01-16`, `2026-02-30`, `13:52:xx`, `25:10`, `17:14pm`. */
 function malformed(text: string): string | undefined {

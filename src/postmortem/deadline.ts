@@ -14,8 +14,10 @@ const keyword =
   /(?:^|[\s([{,;|/-])(?:due(?: date| by| on)?|by|deadline|eta|target(?: date)?|before|until|no later than|complete by|📅|⏳|期限|期日|截止(?:日期)?|마감일?|échéance|frist|fecha límite)(?:(?<=\p{L})\s*::?\s*|\s*[=:]\s*|\s+|(?<=[📅⏳])\s*)\(?(\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|[^\s,;|)\]}][^,;|)\]}\n]{0,40})/giu;
 const strong = /^[\s([{,;|/-]*(?:due|deadline|eta|target|📅|⏳|期|截|마|éch|frist|fecha|complete by)/iu;
 const isoAnywhere = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/g;
-const past = /\b(?:done|completed?|landed|acknowledged|expired|since|accepted|fixed|shipped|merged|deployed|closed|resolved|implemented|released|on|as of|in|from|after|of|the|during|created|opened|filed|updated)[\s:(]*$/i;
-const completion = /\b(?:done|completed?|landed|fixed|shipped|merged|deployed|closed|implemented|released)\b[^\d]{0,20}$/i;
+const past =
+  /\b(?:done|completed?|landed|acknowledged|expired|since|accepted|fixed|shipped|merged|deployed|closed|resolved|implemented|released|on|as of|in|from|after|of|the|during|created|opened|filed|updated)[\s:(]*$/i;
+const completion =
+  /\b(?:done|completed?|landed|fixed|shipped|merged|deployed|closed|implemented|released)\b[^\d]{0,20}$/i;
 const vague =
   /^(?:asap|soon|immediately|q[1-4]\b|h[12]\b|\d{4}[- ]?q[1-4]\b|eo[dwmqy]\b|(?:the )?end of|next\b|this (?:week|sprint|month|quarter|year)|tomorrow|today|monday|tuesday|wednesday|thursday|friday|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}|$| \d{4})|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?$|\d{4}\/\d{1,2}|\d{4}-\d{2}$|v?\d+\.\d+|sprint \d|week \d|in \d+ (?:day|week|month)|within \d+|\d+ (?:day|week|month)s?\b)/i;
 
@@ -61,6 +63,8 @@ function bareDay(text: string, done: boolean): Deadline | undefined {
 
 function vagueTail(text: string): Deadline | undefined {
   const tail = /(?:\s-+\s+|[([,]\s*)([^-()[\],]{2,30}?)[)\].\s]*$/.exec(text)?.[1]?.trim();
-  const part = [tail, text.split(/\s+-+\s+/).at(2)].find((words) => words !== undefined && vague.test(words) && words.split(" ").length <= 4);
+  const part = [tail, text.split(/\s+-+\s+/).at(2)].find(
+    (words) => words !== undefined && vague.test(words) && words.split(" ").length <= 4,
+  );
   return part === undefined ? undefined : deadlineOf(part);
 }

@@ -11,22 +11,41 @@ export interface DateProblem {
 }
 
 /** There was no such moment, or nobody knows it: an honest answer. */
-const noMoment = /^(?:n\/?a|none|not applicable|not (?:escalated|needed|required|known|applicable)|never|unknown|no escalation|-+)\b|^-+$/i;
+const noMoment =
+  /^(?:n\/?a|none|not applicable|not (?:escalated|needed|required|known|applicable)|never|unknown|no escalation|-+)\b|^-+$/i;
 const notYet = /^(?:tb[dac]|pending|ongoing|not yet|in progress|open|active)\b/i;
 
 /** Fields and entries whose value is no date, or no date with a time, in ISO form. */
 export function dateProblems(bound: readonly BoundEntry[], final: boolean): DateProblem[] {
   return bound.flatMap(({ spec, entries: [entry], state }) => {
-    if (!entry || state !== "filled" || (spec.kind !== "date" && spec.kind !== "timestamp") || entry.label.start === entry.value.start) return [];
+    if (
+      !entry ||
+      state !== "filled" ||
+      (spec.kind !== "date" && spec.kind !== "timestamp") ||
+      entry.label.start === entry.value.start
+    )
+      return [];
     if (noMoment.test(entry.plain) || (!final && notYet.test(entry.plain))) return [];
     const moment = readMoment(entry.plain);
-    const real = moment && !("malformed" in moment) && moment.day !== undefined && (spec.kind === "date" || moment.minutes !== undefined);
+    const real =
+      moment &&
+      !("malformed" in moment) &&
+      moment.day !== undefined &&
+      (spec.kind === "date" || moment.minutes !== undefined);
     const iso = /^\D{0,16}(\d{4}-\d{2}-\d{2})/.exec(entry.plain)?.[1];
     if (real && iso !== undefined && isoDay(iso) !== undefined) return [];
     const other = writtenDay(entry.plain);
     const at = entry.value;
     if (!other || iso !== undefined) return [{ spec, at }];
     const written = entry.plain.slice(0, other.length);
-    return [{ spec, at, ...(spec.kind === "date" && { fix: { at: { start: at.start, end: at.start + written.length }, insert: other.day } }) }];
+    return [
+      {
+        spec,
+        at,
+        ...(spec.kind === "date" && {
+          fix: { at: { start: at.start, end: at.start + written.length }, insert: other.day },
+        }),
+      },
+    ];
   });
 }

@@ -27,13 +27,15 @@ export function readLeftovers(context: Context): Leftover[] {
     }
     return low < starts.length && (starts[low] ?? 0) < end;
   };
-  for (const leftover of [...values(context), ...guidance(context), ...blankSections(context)]) if (!holdsSlot(leftover)) found.push(leftover);
+  for (const leftover of [...values(context), ...guidance(context), ...blankSections(context)])
+    if (!holdsSlot(leftover)) found.push(leftover);
   return found.sort((a, b) => a.start - b.start);
 }
 
 function* slots({ markdown, template }: Context): Generator<Leftover> {
   const { text, prose, frontMatter } = markdown;
-  for (const slot of slotsIn(prose, { start: 0, end: text.length })) if (template.slots.has(slot.key)) yield { ...slot, kind: "slot" };
+  for (const slot of slotsIn(prose, { start: 0, end: text.length }))
+    if (template.slots.has(slot.key)) yield { ...slot, kind: "slot" };
   for (const { value } of frontMatter?.entries ?? [])
     for (const slot of slotsIn(text, value)) if (template.slots.has(slot.key)) yield { ...slot, kind: "slot" };
 }
@@ -49,7 +51,8 @@ function* values({ fields, sections }: Context): Generator<Leftover> {
 
 function* guidance({ markdown, template, specOf, preface }: Context): Generator<Leftover> {
   for (const piece of piecesOf(markdown, preface))
-    if (!labelled(markdown.text, piece, "line") && template.guidance.has(piece, undefined)) yield { start: piece.start, end: piece.end, kind: "guidance" };
+    if (!labelled(markdown.text, piece, "line") && template.guidance.has(piece, undefined))
+      yield { start: piece.start, end: piece.end, kind: "guidance" };
   for (const section of markdown.sections) {
     if (section.blocks === preface || section.blocks.length === 0) continue;
     const spec = specOf(section);
@@ -60,7 +63,8 @@ function* guidance({ markdown, template, specOf, preface }: Context): Generator<
 
 function* blankSections({ markdown, sections }: Context): Generator<Leftover> {
   for (const { section, spec } of sections)
-    if (section?.heading && spec.blank && isEmpty(markdown.text, section)) yield { ...section.heading.text, kind: "section", of: spec.name };
+    if (section?.heading && spec.blank && isEmpty(markdown.text, section))
+      yield { ...section.heading.text, kind: "section", of: spec.name };
 }
 
 /** Whether a section says nothing; one that holds sections says what they say. */

@@ -3,12 +3,46 @@ import { distance } from "fastest-levenshtein";
 /** How a name that is there resembles one that is missing: a slip of the pen, or other words for it. */
 export type Nearness = "spelling" | "wording";
 
-const filler = new Set(["the", "a", "an", "of", "and", "or", "to", "in", "on", "for", "we", "it", "did", "do", "was", "were", "our", "this", "that", "that's", "things", "what", "how", "where", "why", "s", "analysis", "section"]);
+const filler = new Set([
+  "the",
+  "a",
+  "an",
+  "of",
+  "and",
+  "or",
+  "to",
+  "in",
+  "on",
+  "for",
+  "we",
+  "it",
+  "did",
+  "do",
+  "was",
+  "were",
+  "our",
+  "this",
+  "that",
+  "that's",
+  "things",
+  "what",
+  "how",
+  "where",
+  "why",
+  "s",
+  "analysis",
+  "section",
+]);
 
 /** Compares two names as `nameKey` writes them. */
 export function nearness(expected: string, found: string): Nearness | undefined {
   const shorter = Math.min(expected.length, found.length);
-  if (shorter >= 4 && Math.abs(expected.length - found.length) <= 2 && distance(expected, found) <= (shorter >= 8 ? 2 : 1)) return "spelling";
+  if (
+    shorter >= 4 &&
+    Math.abs(expected.length - found.length) <= 2 &&
+    distance(expected, found) <= (shorter >= 8 ? 2 : 1)
+  )
+    return "spelling";
   const wanted = words(expected);
   const given = words(found);
   if (wanted.length === 0 || given.length === 0) return undefined;

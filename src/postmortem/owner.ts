@@ -18,11 +18,16 @@ const handle = /(?:^|[\s([{,;:/|-])(@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?)/;
 const email = /(?:^|[\s([{,;:<])([\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z][\w.-]*@(?=[\s,.;)\]]|$))/i;
 const capital = "\\p{Lu}[\\p{L}.'-]*";
 const person = `(?:${capital}(?: ${capital}){0,2})`;
-const toVerb = new RegExp(`^(?:the )?(${person}(?: team)?(?:(?:,? and |, | & |/)${person}(?: team)?){0,4}|[\\p{Lu}][\\p{L} ]{1,30} team) (?:to|will) \\p{Ll}{2,}`, "u");
+const toVerb = new RegExp(
+  `^(?:the )?(${person}(?: team)?(?:(?:,? and |, | & |/)${person}(?: team)?){0,4}|[\\p{Lu}][\\p{L} ]{1,30} team) (?:to|will) \\p{Ll}{2,}`,
+  "u",
+);
 const imperative =
   /^(?:need|want|remember|try|switch|move|upgrade|migrate|commit|continue|have|plan|decide|ensure|agree|how|apply|add|go|revert|roll|return|aim|look|consider|talk|speak|reach|write|convert|change|update|link|connect|subscribe|expand|extend|refer|respond|listen|get|start|begin|learn|what|when|where|work|set|use|make|fix|create|document|it|this|that|there|we|i|you|they|everyone|nobody|alert|access|ability|time|back|failover|fall)$/i;
-const team = /\b(?:team|squad|group|guild|crew|eng|engineering|sre|sres|devops|ops|operations|platform|infra|infrastructure|security|qa|on-?call|developers?|maintainers?|operator|agent|leads?)$/i;
-const tag = /^(?:p[0-4]|s(?:ev)?-?\d|high|medium|low|critical|urgent|done|wip|todo|open|closed|in progress|public|internal|optional|x|new|bug|feat|fix|docs?|test|chore|\d.*|[A-Z]{2,}-\d+|#.*)$/i;
+const team =
+  /\b(?:team|squad|group|guild|crew|eng|engineering|sre|sres|devops|ops|operations|platform|infra|infrastructure|security|qa|on-?call|developers?|maintainers?|operator|agent|leads?)$/i;
+const tag =
+  /^(?:p[0-4]|s(?:ev)?-?\d|high|medium|low|critical|urgent|done|wip|todo|open|closed|in progress|public|internal|optional|x|new|bug|feat|fix|docs?|test|chore|\d.*|[A-Z]{2,}-\d+|#.*)$/i;
 
 /** Who does it, as far as one of the ways in which teams write it tells; `bold` is what the item begins with in bold. */
 export function readOwner(text: string, bold: string | undefined): Found | undefined {
@@ -42,14 +47,22 @@ function byPosition(text: string, bold: string | undefined): string | undefined 
   if (bold !== undefined && parts.length > 2 && first === bold && first.split(" ").length <= 4) return first;
   if (parts.length > 1 && first.split(" ").length <= 3 && team.test(first)) return first;
   const second = parts[1]?.trim() ?? "";
-  if (parts.length > 2 && second.split(" ").length <= 3 && isDateLike(parts[2] ?? "") && !isDateLike(second)) return second;
+  if (parts.length > 2 && second.split(" ").length <= 3 && isDateLike(parts[2] ?? "") && !isDateLike(second))
+    return second;
   const bracketed = /^\[([^\][]{2,40})\]\s/.exec(text)?.[1] ?? /\s\[([^\][]{2,40})\][.\s]*(?:📅.*)?$/u.exec(text)?.[1];
-  if (bracketed !== undefined && !tag.test(bracketed) && (new RegExp(`^${person}$`, "u").test(bracketed) || team.test(bracketed))) return bracketed;
+  if (
+    bracketed !== undefined &&
+    !tag.test(bracketed) &&
+    (new RegExp(`^${person}$`, "u").test(bracketed) || team.test(bracketed))
+  )
+    return bracketed;
   const pair = /\(([^(),;]{2,40}),\s*([^()]{3,40})\)/.exec(text);
   if (pair?.[1] && isDateLike(pair[2] ?? "") && !isDateLike(pair[1])) return pair[1].trim();
   return undefined;
 }
 
 function isDateLike(text: string): boolean {
-  return /^(?:due|by|eta|until)?[\s:]*(?:\d{4}[-/]|q[1-4]\b|h[12]\b|next\b|this\b|end of\b|asap|eo[dwmqy]\b|\d{1,2}[./]\d{1,2}|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/i.test(text.trim());
+  return /^(?:due|by|eta|until)?[\s:]*(?:\d{4}[-/]|q[1-4]\b|h[12]\b|next\b|this\b|end of\b|asap|eo[dwmqy]\b|\d{1,2}[./]\d{1,2}|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/i.test(
+    text.trim(),
+  );
 }

@@ -1,10 +1,10 @@
+import { distance } from "fastest-levenshtein";
 import type { Entry } from "../markdown/entries.ts";
 import type { Markdown, Section } from "../markdown/parse.ts";
 import type { Span } from "../markdown/span.ts";
-import { distance } from "fastest-levenshtein";
 import type { FieldSpec, Template } from "../template/template.ts";
 import { type ActionItems, readActionItems } from "./action-items.ts";
-import { bind, type BoundEntry, type Context } from "./bind.ts";
+import { type BoundEntry, bind, type Context } from "./bind.ts";
 import { blame } from "./blame.ts";
 import { isChoice } from "./choice.ts";
 import { type Day, dayNumber, isoDay, type Moment, readMoment } from "./dates.ts";
@@ -12,9 +12,27 @@ import { type DateProblem, dateProblems } from "./field-dates.ts";
 import { isEmpty, type Leftover, readLeftovers } from "./leftovers.ts";
 import { isMissing } from "./owner.ts";
 import { type BadReference, badReferences } from "./references.ts";
-import { type Fix, levelFix, type Misplaced, type MissingEntry, missingEntries, missingFields, type MissingSection, missingSections, misplaced } from "./repairs.ts";
+import {
+  type Fix,
+  levelFix,
+  type Misplaced,
+  type MissingEntry,
+  type MissingSection,
+  misplaced,
+  missingEntries,
+  missingFields,
+  missingSections,
+} from "./repairs.ts";
 import { type Summary, wrongSummaries } from "./sentences.ts";
-import { isTimelineName, readDuration, readTimeline, spanFits, type StepBack, stepsBack, type Timeline } from "./timeline.ts";
+import {
+  isTimelineName,
+  readDuration,
+  readTimeline,
+  type StepBack,
+  spanFits,
+  stepsBack,
+  type Timeline,
+} from "./timeline.ts";
 
 export interface Status {
   /** The value in the document, if it has one of its own. */
@@ -102,15 +120,28 @@ export interface Questions {
   blame(phrases: readonly string[]): readonly Span[];
 }
 
-const closing = ["resolved", "closed", "complete", "completed", "done", "final", "finalized", "finalised", "published", "reviewed"];
+const closing = [
+  "resolved",
+  "closed",
+  "complete",
+  "completed",
+  "done",
+  "final",
+  "finalized",
+  "finalised",
+  "published",
+  "reviewed",
+];
 const running = ["in progress", "open", "ongoing", "active", "investigating", "identified", "monitoring", "unresolved"];
 const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
-const dateName = /^(?:(?:incident|postmortem|report) )?date$|^date of (?:the )?(?:incident|postmortem|report)$|^(?:written|created|published)(?: on)?$/;
+const dateName =
+  /^(?:(?:incident|postmortem|report) )?date$|^date of (?:the )?(?:incident|postmortem|report)$|^(?:written|created|published)(?: on)?$/;
 const resolverName = /^(?:resolved|fixed) by$/;
 const comesLater = /resol|closed|fixed|duration|downtime|\bend\b|ended|recover/;
 const durationName = /^(?:total )?(?:(?:incident|outage|impact|downtime) )?(?:duration|downtime)(?:\/impact)?$/;
 const notOver = /^(?:tb[dac]|n\/?a|pending|ongoing|not yet|unknown|in progress|open|-+$|\?)/i;
-const resolutionName = /^(?:(?:incident|issue|outage|service) )?(?:resolved|fully resolved|restored|recovered|ended|resolution time|resolution|end time|end|end date|all clear)(?: at| on)?$/;
+const resolutionName =
+  /^(?:(?:incident|issue|outage|service) )?(?:resolved|fully resolved|restored|recovered|ended|resolution time|resolution|end time|end|end date|all clear)(?: at| on)?$/;
 
 export function readPostmortem(markdown: Markdown, template: Template, file: File): Postmortem {
   const context = bind(markdown, template);
@@ -124,10 +155,13 @@ export function readPostmortem(markdown: Markdown, template: Template, file: Fil
     demandsValue: ({ keys }) => postmortem.status.final || !comesLater.test(keys[0] ?? ""),
     blame: (phrases) => blame(context, phrases),
   };
-  const postmortem: Postmortem = lazily<Context & File & Questions, Parts>({ ...context, ...file, ...questions }, {
+  const postmortem: Postmortem = lazily<Context & File & Questions, Parts>(
+    { ...context, ...file, ...questions },
+    {
       fileNameParts: () => readFileNameParts(file.fileName, template),
       titleFits: () => titleFits(title, template),
-      hasOtherTitle: () => context.ownEntries.some(({ key, form, plain }) => key === "title" && form === "frontMatter" && plain !== ""),
+      hasOtherTitle: () =>
+        context.ownEntries.some(({ key, form, plain }) => key === "title" && form === "frontMatter" && plain !== ""),
       status: () => readStatus(context),
       missingFields: () => missingFields(context),
       missingSections: () => missingSections(context),
@@ -146,14 +180,22 @@ export function readPostmortem(markdown: Markdown, template: Template, file: Fil
       firstDay: () => firstDay(postmortem.timeline, postmortem.date),
       resolvedAt: () => stated(resolution),
       unresolved: () => filled(resolution, (value) => notOver.test(value)),
-      resolvedByNobody: () => filled(fields.find(({ spec }) => resolverName.test(spec.keys[0] ?? "")), isMissing),
+      resolvedByNobody: () =>
+        filled(
+          fields.find(({ spec }) => resolverName.test(spec.keys[0] ?? "")),
+          isMissing,
+        ),
       lateness: () => lateness(postmortem, fields),
-  });
+    },
+  );
   return postmortem;
 }
 
 /** Gives an object further properties, each read once, when it is first asked for. */
-function lazily<Base extends object, Parts extends object>(base: Base, parts: { readonly [K in keyof Parts]: () => Parts[K] }): Base & Parts {
+function lazily<Base extends object, Parts extends object>(
+  base: Base,
+  parts: { readonly [K in keyof Parts]: () => Parts[K] },
+): Base & Parts {
   for (const name in parts) {
     const get = () => {
       const value = parts[name]();
@@ -206,7 +248,10 @@ function filled(bound: BoundEntry | undefined, test: (value: string) => boolean)
   return entry && test(entry.plain) ? entry : undefined;
 }
 
-function wrongDurations(entries: readonly BoundEntry[], timeline: Timeline): { readonly name: string; readonly value: Span }[] {
+function wrongDurations(
+  entries: readonly BoundEntry[],
+  timeline: Timeline,
+): { readonly name: string; readonly value: Span }[] {
   return entries.flatMap(({ spec, state, entries: [entry] }) => {
     if (!entry || state !== "filled" || !spec.keys.some((key) => durationName.test(key))) return [];
     const duration = readDuration(entry.plain);
@@ -214,28 +259,44 @@ function wrongDurations(entries: readonly BoundEntry[], timeline: Timeline): { r
   });
 }
 
-function lateness({ date, resolvedAt, template: { within } }: Postmortem, fields: readonly BoundEntry[]): Lateness | undefined {
+function lateness(
+  { date, resolvedAt, template: { within } }: Postmortem,
+  fields: readonly BoundEntry[],
+): Lateness | undefined {
   const entry = fields.find(({ spec }) => dateName.test(spec.keys[0] ?? ""))?.entries[0];
   const { day, minutes = 24 * 60 } = resolvedAt?.moment ?? {};
   if (!entry || !date || !day || within === undefined) return undefined;
   const hours = (dayNumber(date) - dayNumber(day)) * 24 - minutes / 60;
   if (hours <= within) return undefined;
   const inHours = (count: number) => (count % 24 === 0 && count > 48 ? `${count / 24} days` : `${count} hours`);
-  return { at: entry.value, within: inHours(within), late: inHours(Math.floor(hours / 24) * 24 || Math.floor(hours)), resolved: day };
+  return {
+    at: entry.value,
+    within: inHours(within),
+    late: inHours(Math.floor(hours / 24) * 24 || Math.floor(hours)),
+    resolved: day,
+  };
 }
 
 function nearChoice({ spec, entries: [entry] }: BoundEntry): Fix | undefined {
   const word = entry && /^[^(;,.:[\n]*?(?=\s*(?:[(;,.:[]|\s-|$))/.exec(entry.plain)?.[0];
   if (!entry || !word) return undefined;
-  const near = spec.choices.filter((choice) => choice.length > 3 && distance(choice.toLowerCase(), word.toLowerCase()) <= (choice.length > 5 ? 2 : 1));
+  const near = spec.choices.filter(
+    (choice) => choice.length > 3 && distance(choice.toLowerCase(), word.toLowerCase()) <= (choice.length > 5 ? 2 : 1),
+  );
   const [meant] = near;
-  return near.length === 1 && meant !== undefined && entry.value.end - entry.value.start >= word.length && entry.plain.startsWith(word)
+  return near.length === 1 &&
+    meant !== undefined &&
+    entry.value.end - entry.value.start >= word.length &&
+    entry.plain.startsWith(word)
     ? { at: { start: entry.value.start, end: entry.value.start + word.length }, insert: meant }
     : undefined;
 }
 
 function timelineSection({ markdown, sections }: Context): Timeline["section"] {
-  const bound = sections.find(({ spec, section }) => section && (spec.keys.some(isTimelineName) || spec.entries.filter(({ kind }) => kind === "timestamp").length > 1));
+  const bound = sections.find(
+    ({ spec, section }) =>
+      section && (spec.keys.some(isTimelineName) || spec.entries.filter(({ kind }) => kind === "timestamp").length > 1),
+  );
   return bound?.section ?? markdown.sections.find(({ heading }) => heading && isTimelineName(heading.key));
 }
 
@@ -244,7 +305,8 @@ function readStatus({ fields, ownEntries }: Context): Status {
   const entry = bound ? bound.entries[0] : ownEntries.find(({ key }) => statusName.test(key));
   if (!entry || entry.plain === "" || (bound && bound.state !== "filled")) return { final: true, ongoing: false };
   const words = bound && bound.spec.final.length > 0 ? bound.spec.final : closing;
-  const final = words.some((word) => isChoice(entry.plain, word) || isChoice(entry.plain.replace(/^fully\s+/i, ""), word));
+  const final = words.some(
+    (word) => isChoice(entry.plain, word) || isChoice(entry.plain.replace(/^fully\s+/i, ""), word),
+  );
   return { entry, final, ongoing: !final && running.some((word) => isChoice(entry.plain, word)) };
 }
-

@@ -1,6 +1,6 @@
+import { files } from "../files.ts";
 import { readEntries } from "../markdown/entries.ts";
 import type { Span } from "../markdown/span.ts";
-import { files } from "../files.ts";
 import { slotsIn } from "../template/slots.ts";
 import type { Context } from "./bind.ts";
 
@@ -11,7 +11,8 @@ export interface BadReference {
   readonly missing: boolean;
 }
 
-const reference = /#\d+|!\d+|https?:\/\/|\]\(|\]\[|<\S+>|\b[A-Z][A-Z0-9]+-\d+\b|\b[0-9a-f]{7,40}\b|\S\/\S+|\.(?:md|mdx|markdown)\b|\[\[/;
+const reference =
+  /#\d+|!\d+|https?:\/\/|\]\(|\]\[|<\S+>|\b[A-Z][A-Z0-9]+-\d+\b|\b[0-9a-f]{7,40}\b|\S\/\S+|\.(?:md|mdx|markdown)\b|\[\[/;
 const none = /^(?:n\/?a|none|no(?:ne)? (?:yet|known|related|so far)|not? |tb[dac]|-+|this\b|same\b)/i;
 
 /** Entries such as `- Issue: #12` that lead nowhere, in the sections where the template asks for them. */

@@ -42,7 +42,10 @@ type Unplaced<T> = T & { readonly insertion?: Insertion };
  * Of several insertions at one place the host applies one: what belongs in one place is joined, and the first
  * finding there has it all.
  */
-function joinInsertions<T>(missing: readonly Unplaced<T>[], join: (offset: number, texts: readonly string[]) => string): T[] {
+function joinInsertions<T>(
+  missing: readonly Unplaced<T>[],
+  join: (offset: number, texts: readonly string[]) => string,
+): T[] {
   const places = new Map<number, string[]>();
   for (const { insertion } of missing) {
     if (!insertion) continue;
@@ -68,7 +71,16 @@ export function missingFields(context: Context): MissingEntry[] {
     const { spec, state, near } = bound;
     if (state !== "absent" || spec.optional) return [];
     const place = spec.form === "frontMatter" ? { start: inFrontMatter.start, end: inFrontMatter.start + 3 } : at;
-    if (near) return [{ spec, names: [spec.name], at: near.entry.label, near: near.entry, fix: { at: near.entry.label, insert: spec.name } }];
+    if (near)
+      return [
+        {
+          spec,
+          names: [spec.name],
+          at: near.entry.label,
+          near: near.entry,
+          fix: { at: near.entry.label, insert: spec.name },
+        },
+      ];
     const insertion = spec.form === "frontMatter" ? undefined : fieldInsertion(context, index);
     return [{ spec, names: [spec.name], at: place, ...(insertion && { insertion }) }];
   });
@@ -108,7 +120,12 @@ function isInBody({ form, label, value }: Entry): boolean {
   return form !== "frontMatter" && label.start !== value.start;
 }
 
-function insertionBeside(text: string, spec: FieldSpec, { entry, side }: Neighbour, spaced: boolean): Insertion | undefined {
+function insertionBeside(
+  text: string,
+  spec: FieldSpec,
+  { entry, side }: Neighbour,
+  spaced: boolean,
+): Insertion | undefined {
   const indent = /[^\n]*$/.exec(text.slice(Math.max(0, entry.start - 200), entry.start))?.[0] ?? "";
   if (indent.trim() !== "" && entry.form !== "row") return undefined;
   const line = indent + lineLike(spec, entry);
@@ -133,7 +150,9 @@ function lineLike(spec: FieldSpec, { form, bold }: Entry): string {
 function asLines(text: string, offset: number, texts: readonly string[]): string {
   const lines = texts.join("\n");
   if (offset > 0 && text[offset - 1] !== "\n") return `\n${lines}`;
-  return text.startsWith("\n", offset) && /^#/.test(text.slice(text.lastIndexOf("\n", offset - 2) + 1)) ? `\n${lines}\n` : `${lines}\n`;
+  return text.startsWith("\n", offset) && /^#/.test(text.slice(text.lastIndexOf("\n", offset - 2) + 1))
+    ? `\n${lines}\n`
+    : `${lines}\n`;
 }
 
 /** The required entries that are not there, in sections that say something. */
@@ -148,8 +167,12 @@ export function missingEntries({ markdown, sections }: Context): MissingEntry[] 
     }
     const missing = absent.map(({ spec, near }): Unplaced<MissingEntry> => {
       const common = { spec, names: [spec.name], section: owner.name };
-      if (near) return { ...common, at: near.entry.label, near: near.entry, fix: { at: near.entry.label, insert: spec.name } };
-      const beside = neighbour(entries, entries.findIndex((bound) => bound.spec === spec));
+      if (near)
+        return { ...common, at: near.entry.label, near: near.entry, fix: { at: near.entry.label, insert: spec.name } };
+      const beside = neighbour(
+        entries,
+        entries.findIndex((bound) => bound.spec === spec),
+      );
       const insertion = beside && insertionBeside(markdown.text, spec, beside, false);
       return { ...common, at, ...(insertion && { insertion }) };
     });
@@ -174,7 +197,12 @@ export function missingSections(context: Context): MissingSection[] {
     const before = siblingBefore(bound, sections);
     const parentSection = parent?.section ?? parent?.near?.section;
     const heading = before?.section?.heading ?? parentSection?.heading ?? title?.heading;
-    const offset = before?.section?.end ?? firstChild(parentSection ?? title)?.start ?? parentSection?.end ?? firstChild(markdown.root)?.start ?? markdown.text.length;
+    const offset =
+      before?.section?.end ??
+      firstChild(parentSection ?? title)?.start ??
+      parentSection?.end ??
+      firstChild(markdown.root)?.start ??
+      markdown.text.length;
     const insertion = { offset, text: subtree(spec, bySpec) };
     return [{ spec, at: heading?.text ?? { start: 0, end: 0 }, insertion }];
   });
@@ -209,7 +237,9 @@ function asSections(text: string, offset: number, texts: readonly string[]): str
 export function levelFix({ text }: Context["markdown"], { heading, level }: Section, wanted: number): Fix | undefined {
   if (!heading?.atx || text[heading.start] !== "#") return undefined;
   const start = heading.start + 1;
-  return wanted > level ? { at: { start, end: start }, insert: "#".repeat(wanted - level) } : { at: { start, end: start + level - wanted }, insert: "" };
+  return wanted > level
+    ? { at: { start, end: start }, insert: "#".repeat(wanted - level) }
+    : { at: { start, end: start + level - wanted }, insert: "" };
 }
 
 export interface Misplaced {
@@ -225,8 +255,16 @@ export function misplaced({ sections, specOf }: Context): Misplaced[] {
     const { spec, section } = bound;
     if (!section?.heading || section.level !== spec.level) continue;
     const above = nearestBound(section, specOf);
-    if (spec.parent && above && above !== spec.parent && sections.some((other) => other.spec === spec.parent && other.section)) {
-      found.push({ heading: section.heading, detail: `Expected "${spec.name}" under "${spec.parent.name}"; found it under "${above.name}"` });
+    if (
+      spec.parent &&
+      above &&
+      above !== spec.parent &&
+      sections.some((other) => other.spec === spec.parent && other.section)
+    ) {
+      found.push({
+        heading: section.heading,
+        detail: `Expected "${spec.name}" under "${spec.parent.name}"; found it under "${above.name}"`,
+      });
       continue;
     }
     const family = families.get(spec.parent);
@@ -264,9 +302,15 @@ function outOfOrder(family: readonly BoundSection[]): Misplaced[] {
   return family.flatMap(({ section, spec }, index) => {
     if (kept.has(index) || !section?.heading) return [];
     const start = section.start;
-    const behind = family.find((other, position) => kept.has(position) && position > index && (other.section?.start ?? 0) < start);
-    const before = family.findLast((other, position) => kept.has(position) && position < index && (other.section?.start ?? 0) > start);
-    const detail = behind ? `Expected "${spec.name}" before "${behind.spec.name}"; found it after` : `Expected "${spec.name}" after "${before?.spec.name ?? ""}"; found it before`;
+    const behind = family.find(
+      (other, position) => kept.has(position) && position > index && (other.section?.start ?? 0) < start,
+    );
+    const before = family.findLast(
+      (other, position) => kept.has(position) && position < index && (other.section?.start ?? 0) > start,
+    );
+    const detail = behind
+      ? `Expected "${spec.name}" before "${behind.spec.name}"; found it after`
+      : `Expected "${spec.name}" after "${before?.spec.name ?? ""}"; found it before`;
     return [{ heading: section.heading, detail }];
   });
 }

@@ -1,7 +1,8 @@
 import picomatch from "picomatch";
 
 const folder = /(?:^|\/)post[-_]?mortems?\//i;
-const noPostmortem = /^(?:readme|index|changelog|contributing|process|procedure|policy|polic(?:y|ies)|severity|severities|guide|guidelines?|how-?to|agents|claude|license|summary|toc|_.*|\..*)$/i;
+const noPostmortem =
+  /^(?:readme|index|changelog|contributing|process|procedure|policy|polic(?:y|ies)|severity|severities|guide|guidelines?|how-?to|agents|claude|license|summary|toc|_.*|\..*)$/i;
 /** A file named for a template is one, unless a date says that it tells of an outage of templates. */
 const template = /(?:^|[^a-z])templates?(?:[^a-z]|$)/i;
 
@@ -9,7 +10,8 @@ const template = /(?:^|[^a-z])templates?(?:[^a-z]|$)/i;
 const named = /(?<![\w-])post-?mortem(?!-?\w)/i;
 const leading = /^[\s[(]*(?:incident |outage )?post-?mortem[\])]*\s*(?:[:–—#]|-\s|\d|of |for |on )/i;
 /** About postmortems instead of one: a guide, a template, a list. */
-const about = /\b(?:process|templates?|guides?|guidelines?|polic(?:y|ies)|how to|how we|writing|culture|practices?|checklists?|index|reviews?|programs?|playbooks?|lists?|about|training|faq|overview|rules?|formats?|archive|commands?|why|what is|meetings?|examples?|metrics|reports?$)\b/i;
+const about =
+  /\b(?:process|templates?|guides?|guidelines?|polic(?:y|ies)|how to|how we|writing|culture|practices?|checklists?|index|reviews?|programs?|playbooks?|lists?|about|training|faq|overview|rules?|formats?|archive|commands?|why|what is|meetings?|examples?|metrics|reports?$)\b/i;
 
 export type FileFilter = (path: string) => boolean;
 
@@ -59,5 +61,7 @@ export function firstTitle(lines: readonly string[], frontMatterLines: readonly 
 }
 
 function frontMatterTitle(lines: readonly string[]): string | undefined {
-  return lines.map((line) => /^title\s*[:=]\s*["']?(.{1,300}?)["']?\s*$/.exec(line)?.[1]).find((title) => title !== undefined);
+  return lines
+    .map((line) => /^title\s*[:=]\s*["']?(.{1,300}?)["']?\s*$/.exec(line)?.[1])
+    .find((title) => title !== undefined);
 }

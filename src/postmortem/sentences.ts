@@ -11,7 +11,8 @@ export interface Summary {
 }
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
-const abbreviation = /(?:^|\s|\()(?:e\.g|i\.e|etc|approx|vs|no|nos|ca|dr|mr|mrs|ms|st|fig|vol|inc|ltd|jr|sr|[a-z])\.\s*$/i;
+const abbreviation =
+  /(?:^|\s|\()(?:e\.g|i\.e|etc|approx|vs|no|nos|ca|dr|mr|mrs|ms|st|fig|vol|inc|ltd|jr|sr|[a-z])\.\s*$/i;
 
 /** Sections with another number of sentences than their slot asked for; those with lists and code are counted by nobody. */
 export function wrongSummaries({ sections, markdown }: Context, leftovers: readonly Leftover[]): Summary[] {
@@ -21,7 +22,10 @@ export function wrongSummaries({ sections, markdown }: Context, leftovers: reado
     const [first] = paragraphs;
     if (!section || !spec.sentences || !first || paragraphs.some(({ type }) => type !== "paragraph")) return [];
     if (leftovers.some(({ start }) => start >= section.start && start < section.end)) return [];
-    const sentences = paragraphs.reduce((sum, { start, end }) => sum + countSentences(plain(text.slice(start, end))), 0);
+    const sentences = paragraphs.reduce(
+      (sum, { start, end }) => sum + countSentences(plain(text.slice(start, end))),
+      0,
+    );
     const [least, most] = spec.sentences;
     if (sentences >= least && sentences <= most) return [];
     const [at = first] = linesOf(text, first);

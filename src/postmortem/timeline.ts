@@ -21,8 +21,10 @@ export interface Timeline {
   readonly malformed: readonly (Span & { readonly words: string })[];
 }
 
-const timelineName = /\b(?:time ?line|chronology|sequence of events|key events|event log)\b|タイムライン|時系列|时间线|时间轴|時間軸|경과|타임라인|chronologie|cronolog[ií]a|zeitlicher ablauf|zeitleiste/u;
-const timeColumn = /\b(?:times?|dates?|when|timestamps?|date ?time|clock|utc)\b|時刻|日時|时间|時間|시각|시간|zeit|hora|heure/u;
+const timelineName =
+  /\b(?:time ?line|chronology|sequence of events|key events|event log)\b|タイムライン|時系列|时间线|时间轴|時間軸|경과|타임라인|chronologie|cronolog[ií]a|zeitlicher ablauf|zeitleiste/u;
+const timeColumn =
+  /\b(?:times?|dates?|when|timestamps?|date ?time|clock|utc)\b|時刻|日時|时间|時間|시각|시간|zeit|hora|heure/u;
 
 export function isTimelineName(key: string): boolean {
   return timelineName.test(key);
@@ -32,7 +34,11 @@ export function isTimelineName(key: string): boolean {
 export function readTimeline(markdown: Markdown, section: Section | undefined): Timeline {
   const reader = new Reader(markdown);
   if (section) reader.section(section, undefined);
-  return { ...(section && { section }), sequences: reader.sequences.filter(({ length }) => length > 0), malformed: reader.malformed };
+  return {
+    ...(section && { section }),
+    sequences: reader.sequences.filter(({ length }) => length > 0),
+    malformed: reader.malformed,
+  };
 }
 
 class Reader {
@@ -88,8 +94,13 @@ class Reader {
   #table(table: Table): TimelineEntry[] {
     const { text } = this.#markdown;
     const names = table.header.cells.map(({ start, end }) => nameKey(text.slice(start, end)));
-    const column = Math.max(0, names.findIndex((name) => timeColumn.test(name)));
-    const split = /^date$/.test(names[column] ?? "") ? names.findIndex((name, index) => index > column && timeColumn.test(name)) : -1;
+    const column = Math.max(
+      0,
+      names.findIndex((name) => timeColumn.test(name)),
+    );
+    const split = /^date$/.test(names[column] ?? "")
+      ? names.findIndex((name, index) => index > column && timeColumn.test(name))
+      : -1;
     const entries: TimelineEntry[] = [];
     for (const { cells } of table.rows) {
       const cell = cells[column];
@@ -104,7 +115,9 @@ class Reader {
 
   #read(span: Span): TimelineEntry | undefined {
     const { text } = this.#markdown;
-    const read: Moment | Malformed | undefined = readMoment(text.slice(span.start, Math.min(span.end, span.start + 200)));
+    const read: Moment | Malformed | undefined = readMoment(
+      text.slice(span.start, Math.min(span.end, span.start + 200)),
+    );
     if (!read) return undefined;
     if ("malformed" in read) {
       this.malformed.push({ start: span.start + read.at, end: span.start + read.length, words: read.malformed });
@@ -129,7 +142,14 @@ function dated(entries: readonly TimelineEntry[], context: Day | undefined): Tim
       last = undefined;
       return entry;
     }
-    if (stated === undefined && last !== undefined && minutes < last && minutes + dayMinutes - last < longestNight && day !== undefined) day++;
+    if (
+      stated === undefined &&
+      last !== undefined &&
+      minutes < last &&
+      minutes + dayMinutes - last < longestNight &&
+      day !== undefined
+    )
+      day++;
     last = minutes;
     return day === undefined ? entry : { ...entry, minutes: day * dayMinutes + minutes - (offset ?? 0) };
   });
@@ -165,7 +185,8 @@ export function stepsBack(sequence: readonly TimelineEntry[]): StepBack[] {
 /** Undefined where the two cannot be compared: unknown days, a zone on one of them alone. */
 function minutesBetween(a: TimelineEntry, b: TimelineEntry): number | undefined {
   const known = a.moment.offset !== undefined && b.moment.offset !== undefined;
-  if (!known && a.moment.zone !== b.moment.zone && (a.moment.zone !== undefined || b.moment.zone !== undefined)) return undefined;
+  if (!known && a.moment.zone !== b.moment.zone && (a.moment.zone !== undefined || b.moment.zone !== undefined))
+    return undefined;
   if (a.minutes !== undefined && b.minutes !== undefined) return b.minutes - a.minutes;
   const { day: first, minutes: from } = a.moment;
   const { day: second, minutes: to } = b.moment;
@@ -177,12 +198,16 @@ function minutesBetween(a: TimelineEntry, b: TimelineEntry): number | undefined 
   return to < from && to + dayMinutes - from < longestNight ? to + dayMinutes - from : to - from;
 }
 
-const unit = /(\d+(?:\.\d+)?)\s*(?:(?:-|to)\s*(\d+(?:\.\d+)?)\s*)?(?:additional\s+)?(weeks?|days?|hours?|hrs?|hr?|minutes?|mins?|min|m|d|seconds?|secs?|s)\b/gi;
+const unit =
+  /(\d+(?:\.\d+)?)\s*(?:(?:-|to)\s*(\d+(?:\.\d+)?)\s*)?(?:additional\s+)?(weeks?|days?|hours?|hrs?|hr?|minutes?|mins?|min|m|d|seconds?|secs?|s)\b/gi;
 const perUnit: Readonly<Record<string, number>> = { w: 7 * dayMinutes, d: dayMinutes, h: 60, m: 1, s: 1 / 60 };
 
 /** A stated length of time in minutes, least and most: `~2 hours`, `0h 15m`, `1-2 hours`. */
 export function readDuration(text: string): readonly [number, number] | undefined {
-  const start = /^[\s~≈*_`>(<]*(?:approx(?:imately|\.)?|about|around|roughly|circa|ca?\.|nearly|almost|over|more than|less than|under|up to|estimated)?[\s~≈:]*/i.exec(text)?.[0].length ?? 0;
+  const start =
+    /^[\s~≈*_`>(<]*(?:approx(?:imately|\.)?|about|around|roughly|circa|ca?\.|nearly|almost|over|more than|less than|under|up to|estimated)?[\s~≈:]*/i.exec(
+      text,
+    )?.[0].length ?? 0;
   let least = 0;
   let most = 0;
   let end = start;
@@ -198,12 +223,17 @@ export function readDuration(text: string): readonly [number, number] | undefine
 
 /** Whether some two entries lie about so far apart: not less than half, not more than twice. Undefined where no two can be compared. */
 export function spanFits(timeline: Timeline, [least, most]: readonly [number, number]): boolean | undefined {
-  const times = [...new Set(timeline.sequences.flat().flatMap(({ minutes, moment }) => {
-    const day = minutes;
-    if (day === undefined) return [];
-    const end = moment.until === undefined || moment.minutes === undefined ? [] : [day + moment.until - moment.minutes];
-    return [day, ...end];
-  }))].sort((a, b) => a - b);
+  const times = [
+    ...new Set(
+      timeline.sequences.flat().flatMap(({ minutes, moment }) => {
+        const day = minutes;
+        if (day === undefined) return [];
+        const end =
+          moment.until === undefined || moment.minutes === undefined ? [] : [day + moment.until - moment.minutes];
+        return [day, ...end];
+      }),
+    ),
+  ].sort((a, b) => a - b);
   if (times.length < 2) return undefined;
   let low = 0;
   for (let high = 1; high < times.length; high++) {

@@ -19,9 +19,12 @@ export interface Actions {
 const actionName =
   /\b(?:action items?|actions?|follow-? ?ups?|next steps|preventi(?:on|ve|tive|ative)|corrective|remediations?|mitigation plan|to-? ?dos?|tasks|countermeasures|improvements?)\b|対策|アクション|再発防止|改善|行动|后续|改进|后续|조치|재발 방지|acciones|maßnahmen|actions? de suivi/u;
 const takenName = /\b(?:taken|performed|done so far|executed|during)\b/;
-const ownerName = /\b(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|lead|person|poc|accountable)\b|担当|负责人|責任者|담당|responsable|verantwortlich/u;
-const deadlineName = /\b(?:due|due date|deadlines?|eta|target|target date|by when|complete by|due by)\b|期限|期日|截止|마감|fecha límite|échéance|frist|fällig/u;
-const actionColumn = /\b(?:actions?|action items?|tasks?|items?|to-? ?dos?|follow-? ?ups?|work|improvements?|measures?|descriptions?|what|summary|recommendations?|fix|remediations?)\b|対策|アクション|措施|事项|조치/u;
+const ownerName =
+  /\b(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|lead|person|poc|accountable)\b|担当|负责人|責任者|담당|responsable|verantwortlich/u;
+const deadlineName =
+  /\b(?:due|due date|deadlines?|eta|target|target date|by when|complete by|due by)\b|期限|期日|截止|마감|fecha límite|échéance|frist|fällig/u;
+const actionColumn =
+  /\b(?:actions?|action items?|tasks?|items?|to-? ?dos?|follow-? ?ups?|work|improvements?|measures?|descriptions?|what|summary|recommendations?|fix|remediations?)\b|対策|アクション|措施|事项|조치/u;
 const statusColumn = /\b(?:status|state|done|complete[d]?|progress)\b|✅|状態|状态|상태/u;
 
 export interface Columns {
@@ -50,7 +53,9 @@ export function columnsOf(text: string, table: Table): Columns {
   const deadline = names.findIndex((name) => deadlineName.test(name));
   const owner = names.findIndex((name) => ownerName.test(name));
   const status = names.findIndex((name) => statusColumn.test(name));
-  const action = names.findIndex((name, index) => actionColumn.test(name) && index !== owner && index !== deadline && index !== status);
+  const action = names.findIndex(
+    (name, index) => actionColumn.test(name) && index !== owner && index !== deadline && index !== status,
+  );
   return { action, owner, deadline: deadline === -1 ? names.indexOf("date") : deadline, status };
 }
 
@@ -59,7 +64,9 @@ export function readActions(text: string, prose: string, section: Section): Acti
   const place = placeOf(section);
   const items = [...itemsIn(section)];
   const boxes = items.filter(({ box }) => box !== undefined);
-  const steps = boxes.some((item) => isLiteral(prose, item)) ? boxes.map((item) => literals(text, prose, item.text)) : [];
+  const steps = boxes.some((item) => isLiteral(prose, item))
+    ? boxes.map((item) => literals(text, prose, item.text))
+    : [];
   const table = section.blocks.find((block) => block.type === "table");
   const columns = table && columnsOf(text, table);
   const named = { owner: false, deadline: false };
@@ -80,7 +87,12 @@ export function readActions(text: string, prose: string, section: Section): Acti
     });
   } else if (form !== undefined && steps.length === 0) {
     const all = items.map(({ text: span }) => plain(text.slice(span.start, span.end)));
-    named.owner = all.some((item) => /@\w/.test(item) || ownerName.test(item.toLowerCase()) || /^\[?(?:name|owner|team)\]?\b|^\p{Lu}[\p{L}]+ to \p{Ll}/u.test(item));
+    named.owner = all.some(
+      (item) =>
+        /@\w/.test(item) ||
+        ownerName.test(item.toLowerCase()) ||
+        /^\[?(?:name|owner|team)\]?\b|^\p{Lu}[\p{L}]+ to \p{Ll}/u.test(item),
+    );
     named.deadline = all.some((item) => deadlineName.test(item.toLowerCase()) || /yyyy-mm-dd/i.test(item));
   }
   return { ...(form && { form }), ...named, steps, looseDeadline };

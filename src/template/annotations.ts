@@ -43,7 +43,10 @@ function readAnnotation(comment: string, span: Span, problems: TemplateProblem[]
   if (!name) {
     const near = names.find((candidate) => distance(candidate, lower) <= (candidate.length > 5 ? 2 : 1));
     if (near && (colon !== undefined) === (near !== "optional")) {
-      problems.push({ at: span.start, message: `Expected an annotation such as "${example[near]}"; found "<!-- ${comment.trim()} -->"` });
+      problems.push({
+        at: span.start,
+        message: `Expected an annotation such as "${example[near]}"; found "<!-- ${comment.trim()} -->"`,
+      });
     }
     return undefined;
   }

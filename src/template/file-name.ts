@@ -7,7 +7,8 @@ export interface FileNamePattern {
   readonly form: RegExp;
 }
 
-const pieces = /(?<year>YYYY)|(?<month>MM)|(?<day>DD)|(?<number>N{2,}|X{2,}|#{2,}|0{3,})|(?<title>\[[^\]]+\]|<[^>]+>|\{\{[^}]+\}\}|[a-z]+(?:-[a-z]+)*)/g;
+const pieces =
+  /(?<year>YYYY)|(?<month>MM)|(?<day>DD)|(?<number>N{2,}|X{2,}|#{2,}|0{3,})|(?<title>\[[^\]]+\]|<[^>]+>|\{\{[^}]+\}\}|[a-z]+(?:-[a-z]+)*)/g;
 
 /** Words in lower case and anything in brackets stand for the title, `NNN` for a number; all else is itself. */
 export function readFileName(source: string): FileNamePattern {
@@ -27,11 +28,15 @@ export function readFileName(source: string): FileNamePattern {
 function piece({ groups = {}, 0: text }: RegExpMatchArray, seen: Set<string>): string {
   const [kind = "title"] = Object.entries(groups).find(([, value]) => value !== undefined) ?? [];
   const body =
-    kind === "year" ? "\\d{4}"
-    : kind === "month" || kind === "day" ? "\\d{2}"
-    : kind === "number" ? "\\d+"
-    : /^[a-z-]+$/.test(text) && !/title|slug|name|summary|incident|short|description/.test(text) ? literally(text)
-    : "[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+(?:-[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+)*";
+    kind === "year"
+      ? "\\d{4}"
+      : kind === "month" || kind === "day"
+        ? "\\d{2}"
+        : kind === "number"
+          ? "\\d+"
+          : /^[a-z-]+$/.test(text) && !/title|slug|name|summary|incident|short|description/.test(text)
+            ? literally(text)
+            : "[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+(?:-[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+)*";
   if (kind === "number" || body === text || seen.has(kind)) return body;
   seen.add(kind);
   return `(?<${kind}>${body})`;

@@ -18,7 +18,12 @@ export interface Piece extends Span {
 /** Fewer words may be said twice by chance: they count only under the heading where the template has them. */
 const telling = 4;
 
-export function guidanceIn(markdown: Markdown, title: Section, preface: readonly Block[], specs: readonly SectionSpec[]): Guidance {
+export function guidanceIn(
+  markdown: Markdown,
+  title: Section,
+  preface: readonly Block[],
+  specs: readonly SectionSpec[],
+): Guidance {
   const long = new Set<string>();
   const short = new Map<SectionSpec | undefined, Set<string>>();
   const add = (blocks: readonly Block[], spec: SectionSpec | undefined) => {
@@ -46,7 +51,8 @@ export function* piecesOf(markdown: Markdown, blocks: readonly Block[]): Generat
   for (const block of blocks) {
     switch (block.type) {
       case "paragraph":
-        if (readEntries(markdown, [block]).length > 0) for (const line of linesOf(text, block)) yield* piece(text, line);
+        if (readEntries(markdown, [block]).length > 0)
+          for (const line of linesOf(text, block)) yield* piece(text, line);
         else yield* piece(text, block);
         break;
       case "list":
@@ -58,7 +64,8 @@ export function* piecesOf(markdown: Markdown, blocks: readonly Block[]): Generat
       case "table":
         for (const row of block.rows) {
           const cells = row.cells.map(({ start, end }) => bare(text.slice(start, end)));
-          if (cells.some((cell) => /\p{L}/u.test(cell))) yield { start: row.start, end: row.end, key: cells.join(" | "), words: telling };
+          if (cells.some((cell) => /\p{L}/u.test(cell)))
+            yield { start: row.start, end: row.end, key: cells.join(" | "), words: telling };
         }
         break;
       case "quote":
@@ -83,17 +90,30 @@ function* piece(text: string, span: Span): Generator<Piece> {
 /** The host blanks comments to dots before rules see them: the shape of their words is what can be compared. */
 function* comment(text: string, span: Span): Generator<Piece> {
   if (span.end - span.start > 20_000) return;
-  const words = text.slice(span.start + 4, span.end - 3).split(/\s+/).filter((word) => word !== "");
+  const words = text
+    .slice(span.start + 4, span.end - 3)
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const shape = words.map((word) => word.length).join(" ");
   if (words.length > 0) yield { start: span.start, end: span.end, key: `<!-- ${shape} -->`, words: words.length };
 }
 
 /** "All times in UTC" tells how the document is to be read: it stays. */
 function isConvention(key: string): boolean {
-  return /\btimes?\b/.test(key) && /\b(?:utc|gmt|pacific|eastern|central|mountain|[a-z]{1,4}t|us\/\w+|europe\/\w+|time ?zone|local time|24-hour)\b/.test(key) && key.split(" ").length <= 14 && !/[[{<]/.test(key);
+  return (
+    /\btimes?\b/.test(key) &&
+    /\b(?:utc|gmt|pacific|eastern|central|mountain|[a-z]{1,4}t|us\/\w+|europe\/\w+|time ?zone|local time|24-hour)\b/.test(
+      key,
+    ) &&
+    key.split(" ").length <= 14 &&
+    !/[[{<]/.test(key)
+  );
 }
 
 /** Whether a value says by its form that it is to be replaced: `INC-XXX`, `SEV-?`, `...`, `_Your name_`, `(Names)`. */
 export function isPlaceholder(value: string): boolean {
-  return /X{2,}|N{3,}|Y{3,}|Z{3,}|\?|_{3,}|…|\.\.\.|\bTBD\b|\bTODO\b/.test(value) || /^[_*][^_*].*[_*]$|^\(.*\)$/s.test(value.trim());
+  return (
+    /X{2,}|N{3,}|Y{3,}|Z{3,}|\?|_{3,}|…|\.\.\.|\bTBD\b|\bTODO\b/.test(value) ||
+    /^[_*][^_*].*[_*]$|^\(.*\)$/s.test(value.trim())
+  );
 }

@@ -23,7 +23,11 @@ const largest = 2_000_000;
 export function locateTemplate(path: string | undefined, option: string | undefined): Located {
   if (option !== undefined && (bundledTemplates as readonly string[]).includes(option)) return bundled(option);
   if (!files || path === undefined) {
-    return option === undefined ? bundled("postmortem") : { error: `Expected the template "${option}" near the document; the editor or command gave no file path to look from. Save the file, or lint it by its path` };
+    return option === undefined
+      ? bundled("postmortem")
+      : {
+          error: `Expected the template "${option}" near the document; the editor or command gave no file path to look from. Save the file, or lint it by its path`,
+        };
   }
   const folder = files.path.dirname(path);
   const root = repositoryRoot(folder);
@@ -40,13 +44,18 @@ function optionTemplate(option: string, folder: string, root: string): Located {
   if (!files) return bundled("postmortem");
   const { isAbsolute, join, relative } = files.path;
   if (isAbsolute(option)) return read(option, root);
-  if (/(?:^|[\\/])\.\.(?:[\\/]|$)/.test(option)) return { error: `Expected a template inside the repository; found "${option}". Name it from the repository's root` };
+  if (/(?:^|[\\/])\.\.(?:[\\/]|$)/.test(option))
+    return {
+      error: `Expected a template inside the repository; found "${option}". Name it from the repository's root`,
+    };
   for (const parent of foldersUp(folder, root)) {
     const candidate = join(parent, option);
     if (isFile(candidate)) return read(candidate, root);
   }
   const names = bundledTemplates.join(", ");
-  return { error: `Expected the template file "${option}" in "${relative(root, folder) || "."}" or a folder above it, up to "${root}"; found none. Name a file in the repository, or a bundled template (${names})` };
+  return {
+    error: `Expected the template file "${option}" in "${relative(root, folder) || "."}" or a folder above it, up to "${root}"; found none. Name a file in the repository, or a bundled template (${names})`,
+  };
 }
 
 function* foldersUp(folder: string, root: string): Generator<string> {
@@ -58,7 +67,19 @@ function* foldersUp(folder: string, root: string): Generator<string> {
   }
 }
 
-const rootMarks = [[".git", ".hg", ".jj", ".svn"], [".markdownlint-cli2.jsonc", ".markdownlint-cli2.yaml", ".markdownlint-cli2.cjs", ".markdownlint-cli2.mjs", ".markdownlint.json", ".markdownlint.jsonc", ".markdownlint.yaml", "package.json"]];
+const rootMarks = [
+  [".git", ".hg", ".jj", ".svn"],
+  [
+    ".markdownlint-cli2.jsonc",
+    ".markdownlint-cli2.yaml",
+    ".markdownlint-cli2.cjs",
+    ".markdownlint-cli2.mjs",
+    ".markdownlint.json",
+    ".markdownlint.jsonc",
+    ".markdownlint.yaml",
+    "package.json",
+  ],
+];
 const roots = new Map<string, string>();
 
 /** The nearest folder with a version-control folder; without one, with a configuration; without that, the folder itself. */
@@ -97,7 +118,10 @@ function read(path: string, root: string): Located {
   let stat: import("node:fs").Stats;
   try {
     const real = fs.realpathSync(path);
-    if (!isInside(real, fs.realpathSync(root))) return { error: `Expected a template inside the repository; "${path}" is "${real}". Copy it into the repository` };
+    if (!isInside(real, fs.realpathSync(root)))
+      return {
+        error: `Expected a template inside the repository; "${path}" is "${real}". Copy it into the repository`,
+      };
     stat = fs.statSync(real);
   } catch (error) {
     return { error: `Expected to read the template "${path}"; ${reason(error)}` };
@@ -111,7 +135,8 @@ function read(path: string, root: string): Located {
 
 function readFile(path: string, stat: import("node:fs").Stats): Located {
   if (!stat.isFile()) return { error: `Expected the template "${path}" to be a file; it is none` };
-  if (stat.size > largest) return { error: `Expected the template "${path}" to be a Markdown file; it has ${stat.size} bytes` };
+  if (stat.size > largest)
+    return { error: `Expected the template "${path}" to be a Markdown file; it has ${stat.size} bytes` };
   let source: string;
   try {
     source = files?.fs.readFileSync(path, "utf8") ?? "";
@@ -128,7 +153,7 @@ function isInside(path: string, root: string): boolean {
 }
 
 function reason(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/^[A-Z]+: /, "").split(",", 1)[0] ?? "" : String(error);
+  return error instanceof Error ? (error.message.replace(/^[A-Z]+: /, "").split(",", 1)[0] ?? "") : String(error);
 }
 
 const bundledCache = new Map<string, Template>();
@@ -138,7 +163,8 @@ export function bundled(name: string): Located {
   const known = bundledCache.get(name);
   if (known) return known;
   const source = bundledSource(name);
-  if (source === undefined) return { error: `Expected the bundled template "${name}"; this build of the package has no templates in it` };
+  if (source === undefined)
+    return { error: `Expected the bundled template "${name}"; this build of the package has no templates in it` };
   const template = readTemplate(source, name);
   bundledCache.set(name, template);
   return template;

@@ -61,9 +61,15 @@ const nouns =
  * Undefined where the value is something else.
  */
 export function choicesOf(value: string): readonly string[] | undefined {
-  const text = straight(value).replace(/^[*_`]+|[*_`]+$/g, "").trim();
+  const text = straight(value)
+    .replace(/^[*_`]+|[*_`]+$/g, "")
+    .trim();
   if (text.length > 300 || /:\/\//.test(text)) return undefined;
-  const inner = /^\[([^\][]*)\]$/.exec(text)?.[1] ?? /^<([^<>]*)>$/.exec(text)?.[1] ?? /^\{\{?([^{}]*)\}?\}$/.exec(text)?.[1] ?? text;
+  const inner =
+    /^\[([^\][]*)\]$/.exec(text)?.[1] ??
+    /^<([^<>]*)>$/.exec(text)?.[1] ??
+    /^\{\{?([^{}]*)\}?\}$/.exec(text)?.[1] ??
+    text;
   const separator = inner.includes("|") ? "|" : "/";
   const choices = inner.split(separator).map((choice) => choice.replace(/[*_`]/g, "").trim());
   const plausible =

@@ -1,11 +1,18 @@
 import { type Entry, readEntries, readFrontMatterEntries } from "../markdown/entries.ts";
-import { type Block, type ListItem, type Markdown, parseMarkdown, type Section, type Table } from "../markdown/parse.ts";
+import {
+  type Block,
+  type ListItem,
+  type Markdown,
+  parseMarkdown,
+  type Section,
+  type Table,
+} from "../markdown/parse.ts";
 import { bare, nameKey, plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import { type Actions, readActions } from "./actions.ts";
 import { type Annotation, hoursOf, listed, readAnnotations, type TemplateProblem } from "./annotations.ts";
 import { type FileNamePattern, readFileName } from "./file-name.ts";
-import { guidanceIn, type Guidance } from "./guidance.ts";
+import { type Guidance, guidanceIn } from "./guidance.ts";
 import { choicesOf, slotsIn } from "./slots.ts";
 
 /** A labelled value that the template asks for: a field of the document, or an entry of a section. */
@@ -86,17 +93,28 @@ export function readTemplate(source: string, file: string): Template {
   const markdown = fence ? parseMarkdown(whole.text.slice(fence.start, fence.end)) : whole;
   const firstLine = fence ? whole.lines.at(fence.start).line : 1;
   const reader = new Reader(markdown, fence !== undefined);
-  const problems = reader.problems.map(({ message, at }) => ({ message, line: markdown.lines.at(at).line + firstLine - 1 }));
-  if (whole.text.trim() === "") problems.push({ message: "Expected headings and fields; found an empty file", line: 1 });
+  const problems = reader.problems.map(({ message, at }) => ({
+    message,
+    line: markdown.lines.at(at).line + firstLine - 1,
+  }));
+  if (whole.text.trim() === "")
+    problems.push({ message: "Expected headings and fields; found an empty file", line: 1 });
   return { source: file, markdown, ...reader.read, problems };
 }
 
 /** A template may stand in a fence of a process page: the first fence of Markdown with a heading, if the page has no title with a slot. */
 function fencedTemplate(page: Markdown): Span | undefined {
-  if (page.root.sections.some((section) => section.level === 1 && section.heading && hasSlot(page, section.heading.text))) return undefined;
+  if (
+    page.root.sections.some((section) => section.level === 1 && section.heading && hasSlot(page, section.heading.text))
+  )
+    return undefined;
   for (const { blocks } of [page.root, ...page.sections])
     for (const block of blocks)
-      if (block.type === "fence" && /^(?:markdown|md)$/i.test(block.language) && /^#{1,6}\s/m.test(page.text.slice(block.content.start, block.content.end)))
+      if (
+        block.type === "fence" &&
+        /^(?:markdown|md)$/i.test(block.language) &&
+        /^#{1,6}\s/m.test(page.text.slice(block.content.start, block.content.end))
+      )
         return block.content;
   return undefined;
 }
@@ -119,21 +137,27 @@ class Reader {
     for (const section of [...(title?.sections ?? []), ...after]) this.#section(section, undefined, sections);
     const preface = (title ?? root).blocks;
     const frontMatter = fenced || this.#isIssueTemplate() ? [] : readFrontMatterEntries(markdown);
-    const fields = [...frontMatter, ...readEntries(markdown, preface)].filter((entry) => !isCaption(entry)).map((entry) => this.#field(entry, true));
+    const fields = [...frontMatter, ...readEntries(markdown, preface)]
+      .filter((entry) => !isCaption(entry))
+      .map((entry) => this.#field(entry, true));
     this.#holdUnique(fields, sections);
     const documentWide = this.#annotations({ start: 0, end: markdown.text.length }, []);
     const fileName = documentWide.findLast(({ name }) => name === "file");
     const within = documentWide.findLast(({ name }) => name === "within");
     const hours = within && hoursOf(within.value);
     if (within && hours === undefined) {
-      this.problems.push({ at: within.start, message: `Expected a length of time, such as "<!-- within: 48 hours -->"; found "${within.value}"` });
+      this.problems.push({
+        at: within.start,
+        message: `Expected a length of time, such as "<!-- within: 48 hours -->"; found "${within.value}"`,
+      });
     }
     const forms = sections.map(({ actions }) => actions);
     const named = { owner: forms.some(({ owner }) => owner), deadline: forms.some(({ deadline }) => deadline) };
     this.read = {
       ...(title?.heading && { title: this.#titleSpec(title.heading.text) }),
       fields,
-      spacedFields: preface.filter((block) => block.type === "paragraph" && readEntries(markdown, [block]).length > 0).length > 1,
+      spacedFields:
+        preface.filter((block) => block.type === "paragraph" && readEntries(markdown, [block]).length > 0).length > 1,
       sections,
       slots: this.#slots(),
       guidance: guidanceIn(markdown, title ?? root, preface, sections),
@@ -173,20 +197,29 @@ class Reader {
     const own = { start: section.start, end: first ? first.start : section.end };
     const sentences = sentencesAsked(text.slice(own.start, own.end));
     const labels = readEntries(this.#markdown, section.blocks);
-    const entries = labels.filter(({ bold, value }) => bold && (value.start === value.end || hasSlot(this.#markdown, value)));
+    const entries = labels.filter(
+      ({ bold, value }) => bold && (value.start === value.end || hasSlot(this.#markdown, value)),
+    );
     const spec: OpenSectionSpec = {
       name: plain(text.slice(heading.text.start, heading.text.end)),
       keys: [heading.key, ...also.map(nameKey)],
       level: section.level,
       optional: notes.some(({ name }) => name === "optional") || saysOptional(text, section, parent && section.parent),
-      pattern: hasSlot(this.#markdown, heading.text) || momentHeading.test(text.slice(heading.text.start, heading.text.end)),
+      pattern:
+        hasSlot(this.#markdown, heading.text) || momentHeading.test(text.slice(heading.text.start, heading.text.end)),
       ...(parent && { parent }),
       sections: [],
       entries: entries.filter(({ label }) => !hasSlot(this.#markdown, label)).map((entry) => this.#field(entry, false)),
       blank: section.sections.length === 0 && section.blocks.every((block) => saysNothing(text, block)),
       ...(sentences && { sentences }),
       actions: readActions(text, prose, section),
-      references: labels.filter(({ value }) => /#\s*[[{<]|\b(?:link|url|issue|ticket|pull request|pr)\b/i.test(text.slice(value.start, value.end)) && hasSlot(this.#markdown, value)).map(({ key }) => key),
+      references: labels
+        .filter(
+          ({ value }) =>
+            /#\s*[[{<]|\b(?:link|url|issue|ticket|pull request|pr)\b/i.test(text.slice(value.start, value.end)) &&
+            hasSlot(this.#markdown, value),
+        )
+        .map(({ key }) => key),
       body: withoutAnnotations(text.slice(own.start, own.end)).trimEnd(),
     };
     parent?.sections.push(spec);
@@ -205,7 +238,10 @@ class Reader {
     for (const note of finals) {
       const stray = listed(note.value).find((word) => !choices.some((choice) => bare(choice) === bare(word)));
       if (stray !== undefined) {
-        this.problems.push({ at: note.start, message: `Expected "final" to name values of ${entry.name} (${choices.join(", ") || "which lists none"}); found "${stray}"` });
+        this.problems.push({
+          at: note.start,
+          message: `Expected "final" to name values of ${entry.name} (${choices.join(", ") || "which lists none"}); found "${stray}"`,
+        });
       }
     }
     return {
@@ -237,14 +273,21 @@ class Reader {
       const [key = ""] = spec.keys;
       if (names.has(key)) {
         const again = headings.findLast(({ heading, level }) => heading?.key === key && level === spec.level);
-        this.problems.push({ at: again?.start ?? 0, message: `Expected each heading once among its siblings; found "${spec.name}" twice` });
+        this.problems.push({
+          at: again?.start ?? 0,
+          message: `Expected each heading once among its siblings; found "${spec.name}" twice`,
+        });
       }
       names.add(key);
     }
     const labels = new Set<string>();
     for (const { name, keys, form } of fields) {
       const label = `${form === "frontMatter"}${keys[0]}`;
-      if (labels.has(label)) this.problems.push({ at: Math.max(0, this.#markdown.text.lastIndexOf(name)), message: `Expected each field once; found "${name}" twice` });
+      if (labels.has(label))
+        this.problems.push({
+          at: Math.max(0, this.#markdown.text.lastIndexOf(name)),
+          message: `Expected each field once; found "${name}" twice`,
+        });
       labels.add(label);
     }
   }
@@ -261,7 +304,12 @@ class Reader {
 
 /** The header of a two-column table that names the columns instead of a field. */
 function isCaption({ form, key, value, plain: words }: Entry): boolean {
-  return form === "row" && /^(?:field|item|key|attribute|metric|property|name|label|info|detail)s?$/.test(key) && value.start < value.end && /^\p{L}+s?$/u.test(words);
+  return (
+    form === "row" &&
+    /^(?:field|item|key|attribute|metric|property|name|label|info|detail)s?$/.test(key) &&
+    value.start < value.end &&
+    /^\p{L}+s?$/u.test(words)
+  );
 }
 
 function kindOf(value: string): FieldSpec["kind"] {
@@ -276,7 +324,12 @@ const momentHeading = /^\[?(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})(?:\D|$)/;
 function saysOptional(text: string, { heading }: Section, parent: Section | undefined): boolean {
   if (/\((?:optional|if applicable|if any|if needed|where applicable)\)/i.test(heading?.plain ?? "")) return true;
   const above = parent?.blocks.find(({ type }) => type === "paragraph" || type === "comment" || type === "quote");
-  return above !== undefined && /\b(?:sample|example|optional|suggested) (?:sub-?)?(?:headings|sections)\b/i.test(text.slice(above.start, Math.min(above.end, above.start + 2000)));
+  return (
+    above !== undefined &&
+    /\b(?:sample|example|optional|suggested) (?:sub-?)?(?:headings|sections)\b/i.test(
+      text.slice(above.start, Math.min(above.end, above.start + 2000)),
+    )
+  );
 }
 
 /** Annotations stand in the heading or right under it. */
@@ -325,7 +378,9 @@ export function saysNothing(text: string, block: Block): boolean {
 }
 
 export function isEmptyItem(text: string, item: ListItem): boolean {
-  return text.slice(item.text.start, item.text.end).trim() === "" && item.blocks.every((block) => saysNothing(text, block));
+  return (
+    text.slice(item.text.start, item.text.end).trim() === "" && item.blocks.every((block) => saysNothing(text, block))
+  );
 }
 
 export function tablesIn(blocks: readonly Block[]): Table[] {
@@ -336,8 +391,13 @@ const numbers: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three:
 
 /** `[2-3 sentence overview]`, `two or three sentences`, `one sentence`. */
 function sentencesAsked(text: string): readonly [number, number] | undefined {
-  const match = /\b(\d{1,2}|one|two|three|four|five|six)(?:\s*(?:-|–|to|or)\s*(\d{1,2}|one|two|three|four|five|six))?[\s-]+sentences?\b/i.exec(text.slice(0, 4000));
+  const match =
+    /\b(\d{1,2}|one|two|three|four|five|six)(?:\s*(?:-|–|to|or)\s*(\d{1,2}|one|two|three|four|five|six))?[\s-]+sentences?\b/i.exec(
+      text.slice(0, 4000),
+    );
   if (!match) return undefined;
-  const [least, most] = [match[1], match[2] ?? match[1]].map((word = "") => numbers[word.toLowerCase()] ?? Number(word));
+  const [least, most] = [match[1], match[2] ?? match[1]].map(
+    (word = "") => numbers[word.toLowerCase()] ?? Number(word),
+  );
   return least !== undefined && most !== undefined && least <= most && least > 0 ? [least, most] : undefined;
 }

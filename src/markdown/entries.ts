@@ -84,8 +84,8 @@ function readItems(text: string, list: List, entries: Entry[]): void {
     const entry = labelled(text, item.text, "bullet");
     if (!entry) continue;
     const nested = item.blocks.at(-1);
-    const whole = nested ? withValue(text, entry, trimmed(text, entry.value.start, nested.end)) : entry;
-    entries.push({ ...whole, start: item.start, end: item.end });
+    const value = nested ? trimmed(text, entry.value.start, nested.end) : entry.value;
+    entries.push(withValue(text, { ...entry, start: item.start, end: item.end, plain: "" }, value));
   }
 }
 
@@ -145,5 +145,19 @@ function withValue(text: string, entry: Entry, { start, end }: Span): Entry {
     text.slice(Math.max(value.start, value.end - 600), value.end),
   );
   if (tail) value = trimmed(text, value.start, value.end - tail[0].length);
-  return { ...entry, value, plain: plain(text.slice(value.start, value.end)), end: Math.max(entry.end, end) };
+  let read: string | undefined;
+  return {
+    form: entry.form,
+    bold: entry.bold,
+    label: entry.label,
+    name: entry.name,
+    key: entry.key,
+    value,
+    get plain() {
+      read ??= plain(text.slice(value.start, value.end));
+      return read;
+    },
+    start: entry.start,
+    end: Math.max(entry.end, end),
+  };
 }

@@ -5,11 +5,15 @@ const emphasis = /(\*{1,3}|~~|`+)|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])
 const escaped = /\\([!-/:-@[-`{-~])/g;
 const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\u200d|[\ufe0e\ufe0f]|\u20e3/gu;
 
+/** Most stretches of text have nothing to take off. */
+const dressing = /[*_`~\\<[\u0080-\uffff]/;
+
 /**
  * Inline Markdown as a reader sees it: no emphasis, code marks, link targets, comments, line breaks;
  * dashes, no-break spaces and full-width punctuation in their plain form; one space between words.
  */
 export function plain(markdown: string): string {
+  if (!dressing.test(markdown)) return markdown.replace(/\s+/g, " ").trim();
   let text = markdown;
   if (text.includes("<")) text = withoutComments(text).replace(lineBreak, " ").replace(anchor, "");
   if (text.includes("[")) text = text.replace(link, "$1");
@@ -51,6 +55,7 @@ const straightened: Readonly<Record<string, string>> = {
 
 /** The same text, of the same length, with typographic dashes, spaces, quotes and full-width punctuation in ASCII. */
 export function straight(text: string): string {
+  if (!/[\u0080-\uffff]/.test(text)) return text;
   return text.replace(
     dressed,
     (character) => straightened[character] ?? (/[\u2010-\u2015\u2212]/.test(character) ? "-" : " "),
@@ -59,7 +64,9 @@ export function straight(text: string): string {
 
 /** A value without emoji and markup, in lower case: what two spellings of one thing have in common. */
 export function bare(markdown: string): string {
-  return plain(markdown).replace(emoji, "").replace(/\s+/g, " ").trim().toLowerCase();
+  const text = plain(markdown);
+  const words = /[\u0080-\uffff]/.test(text) ? text.replace(emoji, "").replace(/\s+/g, " ").trim() : text;
+  return words.toLowerCase();
 }
 
 /** No heading or label is longer; what is, need not be compared in whole. */

@@ -4,7 +4,7 @@ import { bare, literally, nameKey, plain } from "../markdown/plain.ts";
 import { isPlaceholder } from "../template/guidance.ts";
 import { slotsIn } from "../template/slots.ts";
 import type { FieldSpec, SectionSpec, Template } from "../template/template.ts";
-import { type Nearness, nearness } from "./near.ts";
+import { isSlip, type Name, type Nearness, nameOf, nearness } from "./near.ts";
 
 /** What answers a field or an entry that the template asks for. */
 export interface BoundEntry {
@@ -65,12 +65,13 @@ export function bind(markdown: Markdown, template: Template): Context {
     }
   }
   const free = markdown.sections.filter((section) => section !== title && !specs.has(section) && section.heading);
+  const names = lazyNames(free);
   const taken = new Set<Section>();
   const sections = template.sections
     .filter(({ pattern }) => !pattern)
     .map((spec): BoundSection => {
       const section = answers.get(spec);
-      const near = section ? undefined : nearest(spec, answers, free, taken);
+      const near = section ? undefined : nearest(spec, answers, names, taken);
       if (near) taken.add(near.section);
       return {
         spec,
@@ -85,9 +86,10 @@ export function bind(markdown: Markdown, template: Template): Context {
                 other.level === section.level,
             )
           : [],
-        entries: section
-          ? bindEntries(markdown, template, spec.entries, readEntries(markdown, section.blocks), () => [], section)
-          : [],
+        entries:
+          section && spec.entries.length > 0
+            ? bindEntries(markdown, template, spec.entries, readEntries(markdown, section.blocks), () => [], section)
+            : [],
       };
     });
   const preface = title ? [...markdown.root.blocks, ...title.blocks] : markdown.root.blocks;
@@ -158,19 +160,31 @@ function isWithin(section: Section, ancestor: Section): boolean {
 /** No document has more headings that are worth comparing with each missing one. */
 const mostCompared = 500;
 
+function lazyNames(sections: readonly Section[]): () => readonly (Name & { readonly section: Section })[] {
+  let names: readonly (Name & { readonly section: Section })[] | undefined;
+  return () => {
+    names ??= sections.slice(0, mostCompared).flatMap((section) => {
+      const key = section.heading?.key ?? "";
+      return key === "" || key.length > 80 ? [] : [{ ...nameOf(key), section }];
+    });
+    return names;
+  };
+}
+
 function nearest(
   spec: SectionSpec,
   answers: ReadonlyMap<SectionSpec, Section>,
-  free: readonly Section[],
+  names: () => readonly (Name & { readonly section: Section })[],
   taken: ReadonlySet<Section>,
 ): BoundSection["near"] {
   const parent = spec.parent && answers.get(spec.parent);
+  const expected = spec.keys.map(nameOf);
   let wording: Section | undefined;
-  for (const section of free.slice(0, mostCompared)) {
-    const key = section.heading?.key ?? "";
-    if (taken.has(section) || key.length > 80) continue;
-    for (const expected of spec.keys) {
-      const near = nearness(expected, key);
+  for (const name of names()) {
+    const { section } = name;
+    if (taken.has(section)) continue;
+    for (const wanted of expected) {
+      const near = nearness(wanted, name);
       if (near === "spelling") return { section, nearness: near };
       if (near === "wording" && Math.abs(section.level - spec.level) <= 1 && (!parent || isWithin(section, parent)))
         wording ??= section;
@@ -209,7 +223,7 @@ function bindEntries(
 
 function nearestEntry(spec: FieldSpec, entries: readonly Entry[]): BoundEntry["near"] {
   for (const entry of entries.slice(0, mostCompared))
-    if (entry.key.length <= 80 && spec.keys.some((key) => nearness(key, entry.key) === "spelling"))
+    if (entry.key.length <= 80 && spec.keys.some((key) => isSlip(key, entry.key)))
       return { entry, nearness: "spelling" };
   return undefined;
 }

@@ -30,9 +30,10 @@ export function blame(context: Context, phrases: readonly string[]): Span[] {
       const after = prose.slice(match.index + match[0].length, match.index + match[0].length + 60).replace(/\s+/g, " ");
       if (!refused.test(before) && !refusedAfter.test(after)) add(match);
     }
-  for (const match of prose.matchAll(handle)) add(match);
-  for (const match of prose.matchAll(forgetting)) if (!nobody.test(match[1] ?? "")) add(match);
-  const people = peopleOf(context);
+  const failures = /forgot|ignored|overlooked|neglected|failed to|should(?:n't| not)? have|should've/.test(prose);
+  if (failures && prose.includes("@")) for (const match of prose.matchAll(handle)) add(match);
+  if (failures) for (const match of prose.matchAll(forgetting)) if (!nobody.test(match[1] ?? "")) add(match);
+  const people = failures ? peopleOf(context) : [];
   if (people.length > 0) {
     const named = new RegExp(
       `(?<![\\w@.-])(?:${people.map(literally).join("|")}) (?:also |had |then |simply |just )?${failing}\\b`,

@@ -50,13 +50,14 @@ function* values({ fields, sections }: Context): Generator<Leftover> {
 }
 
 function* guidance({ markdown, template, specOf, preface }: Context): Generator<Leftover> {
-  for (const piece of piecesOf(markdown, preface))
+  const { opens } = template.guidance;
+  for (const piece of piecesOf(markdown, preface, opens))
     if (!labelled(markdown.text, piece, "line") && template.guidance.has(piece, undefined))
       yield { start: piece.start, end: piece.end, kind: "guidance" };
   for (const section of markdown.sections) {
     if (section.blocks === preface || section.blocks.length === 0) continue;
     const spec = specOf(section);
-    for (const piece of piecesOf(markdown, section.blocks))
+    for (const piece of piecesOf(markdown, section.blocks, opens))
       if (template.guidance.has(piece, spec)) yield { start: piece.start, end: piece.end, kind: "guidance" };
   }
 }

@@ -34,22 +34,32 @@ const filler = new Set([
   "section",
 ]);
 
-/** Compares two names as `nameKey` writes them. */
-export function nearness(expected: string, found: string): Nearness | undefined {
-  const shorter = Math.min(expected.length, found.length);
-  if (
-    shorter >= 4 &&
-    Math.abs(expected.length - found.length) <= 2 &&
-    distance(expected, found) <= (shorter >= 8 ? 2 : 1)
-  )
-    return "spelling";
-  const wanted = words(expected);
-  const given = words(found);
+/** A name as `nameKey` writes it, with the words that tell it from others. */
+export interface Name {
+  readonly key: string;
+  readonly words: readonly string[];
+}
+
+export function nameOf(key: string): Name {
+  return { key, words: words(key) };
+}
+
+export function nearness(expectedName: Name, foundName: Name): Nearness | undefined {
+  const { key: expected, words: wanted } = expectedName;
+  const { key: found, words: given } = foundName;
+  if (isSlip(expected, found)) return "spelling";
   if (wanted.length === 0 || given.length === 0) return undefined;
   const shared = wanted.filter((word) => given.includes(word)).length;
   const union = new Set([...wanted, ...given]).size;
   const contained = shared === Math.min(wanted.length, given.length);
   return shared > 0 && (shared / union >= 0.5 || (contained && union <= 3)) ? "wording" : undefined;
+}
+
+/** Whether one is the other with a slip of the pen. */
+export function isSlip(expected: string, found: string): boolean {
+  const shorter = Math.min(expected.length, found.length);
+  if (shorter < 4 || Math.abs(expected.length - found.length) > 2) return false;
+  return distance(expected, found) <= (shorter >= 8 ? 2 : 1);
 }
 
 function words(name: string): string[] {

@@ -1,4 +1,4 @@
-import { readEntries } from "../markdown/entries.ts";
+import { labelled } from "../markdown/entries.ts";
 import type { Block, Markdown, Section } from "../markdown/parse.ts";
 import { bare } from "../markdown/plain.ts";
 import { linesOf, type Span } from "../markdown/span.ts";
@@ -6,8 +6,12 @@ import type { SectionSpec } from "./template.ts";
 
 /** Text of the template that a finished document replaces, by what two copies of it have in common. */
 export interface Guidance {
+  /** Whether some piece of it begins like this stretch: a cheap look before the words are compared. */
+  readonly opens: Opens;
   has(piece: Piece, section: SectionSpec | undefined): boolean;
 }
+
+type Opens = (text: string, span: Span) => boolean;
 
 /** A stretch of text that is guidance as a whole or not at all: a paragraph, an item, a row, a comment. */
 export interface Piece extends Span {
@@ -24,13 +28,15 @@ export function guidanceIn(
   preface: readonly Block[],
   specs: readonly SectionSpec[],
 ): Guidance {
+  const openings = new Set<string>();
   const long = new Set<string>();
   const short = new Map<SectionSpec | undefined, Set<string>>();
   const add = (blocks: readonly Block[], spec: SectionSpec | undefined) => {
     const own = short.get(spec) ?? new Set();
     short.set(spec, own);
-    for (const piece of piecesOf(markdown, blocks)) {
+    for (const piece of piecesOf(markdown, blocks, () => true)) {
       if (isConvention(piece.key)) continue;
+      openings.add(opening(markdown.text, piece));
       (piece.words >= telling ? long : own).add(piece.key);
     }
   };
@@ -41,44 +47,56 @@ export function guidanceIn(
     if (section) add(section.blocks, spec);
   });
   return {
+    opens: (text, span) => openings.has(opening(text, span)),
     has: ({ key, words }, spec) => (words >= telling ? long.has(key) : (short.get(spec)?.has(key) ?? false)),
   };
 }
 
 /** The pieces of these blocks that hold text; steps of a checklist and table headers are no guidance. */
-export function* piecesOf(markdown: Markdown, blocks: readonly Block[]): Generator<Piece> {
+export function* piecesOf(markdown: Markdown, blocks: readonly Block[], opens: Opens): Generator<Piece> {
   const { text } = markdown;
   for (const block of blocks) {
     switch (block.type) {
       case "paragraph":
-        if (readEntries(markdown, [block]).length > 0)
-          for (const line of linesOf(text, block)) yield* piece(text, line);
-        else yield* piece(text, block);
+        for (const span of labelled(text, block, "line") ? linesOf(text, block) : [block])
+          if (opens(text, span)) yield* piece(text, span);
         break;
       case "list":
         for (const item of block.items) {
-          if (item.box === undefined) yield* piece(text, item.text);
-          yield* piecesOf(markdown, item.blocks);
+          if (item.box === undefined && opens(text, item.text)) yield* piece(text, item.text);
+          yield* piecesOf(markdown, item.blocks, opens);
         }
         break;
       case "table":
         for (const row of block.rows) {
+          if (!opens(text, row)) continue;
           const cells = row.cells.map(({ start, end }) => bare(text.slice(start, end)));
           if (cells.some((cell) => /\p{L}/u.test(cell)))
             yield { start: row.start, end: row.end, key: cells.join(" | "), words: telling };
         }
         break;
       case "quote":
-        yield* piecesOf(markdown, block.blocks);
+        yield* piecesOf(markdown, block.blocks, opens);
         break;
       case "comment":
         yield* comment(text, block);
         break;
       case "fence":
-        yield* piece(text, block.content);
+        if (opens(text, block.content)) yield* piece(text, block.content);
         break;
     }
   }
+}
+
+/** The first letters and digits of a stretch, however it is dressed. */
+function opening(text: string, { start, end }: Span): string {
+  let letters = "";
+  for (let at = start; at < end && letters.length < 8; at++) {
+    const code = text.charCodeAt(at);
+    const plainLetter = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+    if (plainLetter || (code >= 0xc0 && code < 0x2000) || (code >= 0x3040 && code < 0xd800)) letters += text[at];
+  }
+  return letters.toLowerCase();
 }
 
 function* piece(text: string, span: Span): Generator<Piece> {

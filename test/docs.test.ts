@@ -9,7 +9,16 @@
  *
  * `file=` in the info string of a template or a document names it; documents without a folder stand in postmortems/.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -65,7 +74,8 @@ function readExamples(page: string): Example[] {
     } else if (kind === "text" && last && before === "markdown") examples.splice(-1, 1, { ...last, findings: text });
     else if (kind === "markdown fixed" && last && /^(?:markdown|text)$/.test(before))
       examples.splice(-1, 1, { ...last, fixed: text });
-    else if (/^(?:markdown|text)\b/.test(kind)) throw new Error(`docs/${page}:${line}: a fence "${info}" is out of place`);
+    else if (/^(?:markdown|text)\b/.test(kind))
+      throw new Error(`docs/${page}:${line}: a fence "${info}" is out of place`);
     before = kind;
   }
   return examples;

@@ -13,15 +13,17 @@ export interface BoundEntry {
   readonly entries: readonly Entry[];
   /** `unfilled` is as the template has it; `empty` is a label with nothing behind it. */
   readonly state: "absent" | "unfilled" | "empty" | "filled";
-  /** What may be meant for it, where it is absent. */
-  readonly near?: { readonly entry: Entry; readonly nearness: Nearness };
+  /** Its label is the template's with a slip of the pen. */
+  readonly misspelt: boolean;
 }
 
 export interface BoundSection {
   readonly spec: SectionSpec;
   readonly section?: Section;
+  /** Its heading is the template's with a slip of the pen. */
+  readonly misspelt: boolean;
   /** What may be meant for it, where there is none. */
-  readonly near?: { readonly section: Section; readonly nearness: Nearness };
+  readonly near?: Section;
   /** The same heading again, under the same parent. */
   readonly again: readonly Section[];
   readonly entries: readonly BoundEntry[];
@@ -64,34 +66,37 @@ export function bind(markdown: Markdown, template: Template): Context {
       answers.set(spec, section);
     }
   }
-  const free = markdown.sections.filter((section) => section !== title && !specs.has(section) && section.heading);
-  const names = lazyNames(free);
+  const isFree = (section: Section) => section !== title && !specs.has(section);
+  const names = namesOfSections(markdown.sections.filter(isFree));
+  const asked = template.sections.filter(({ pattern }) => !pattern);
+  const misspelt = new Set<SectionSpec>();
+  for (const spec of asked) {
+    const section = answers.has(spec) ? undefined : nearest(spec, answers, names, isFree, "spelling");
+    if (!section) continue;
+    specs.set(section, spec);
+    answers.set(spec, section);
+    misspelt.add(spec);
+  }
   const taken = new Set<Section>();
-  const sections = template.sections
-    .filter(({ pattern }) => !pattern)
-    .map((spec): BoundSection => {
-      const section = answers.get(spec);
-      const near = section ? undefined : nearest(spec, answers, names, taken);
-      if (near) taken.add(near.section);
-      return {
-        spec,
-        ...(section && { section }),
-        ...(near && { near }),
-        again: section
-          ? (unbound.get(section.heading?.key ?? "") ?? []).filter(
-              (other) =>
-                !specs.has(other) &&
-                other.heading?.key === section.heading?.key &&
-                other.parent === section.parent &&
-                other.level === section.level,
-            )
+  const sections = asked.map((spec): BoundSection => {
+    const section = answers.get(spec);
+    const near = section
+      ? undefined
+      : nearest(spec, answers, names, (other) => isFree(other) && !taken.has(other), "wording");
+    if (near) taken.add(near);
+    return {
+      spec,
+      ...(section && { section }),
+      misspelt: misspelt.has(spec),
+      ...(near && { near }),
+      again: section ? twins(section, unbound, isFree) : [],
+      entries:
+        section && spec.entries.length > 0
+          ? bindEntries(markdown, template, spec.entries, readEntries(markdown, section.blocks), () => [], section)
           : [],
-        entries:
-          section && spec.entries.length > 0
-            ? bindEntries(markdown, template, spec.entries, readEntries(markdown, section.blocks), () => [], section)
-            : [],
-      };
-    });
+    };
+  });
+  const free = markdown.sections.filter(isFree);
   const preface = title ? [...markdown.root.blocks, ...title.blocks] : markdown.root.blocks;
   const own = [...readFrontMatterEntries(markdown), ...readEntries(markdown, preface)];
   let inFreeSections: readonly Entry[] | undefined;
@@ -160,8 +165,23 @@ function isWithin(section: Section, ancestor: Section): boolean {
 /** No document has more headings that are worth comparing with each missing one. */
 const mostCompared = 500;
 
-function lazyNames(sections: readonly Section[]): () => readonly (Name & { readonly section: Section })[] {
-  let names: readonly (Name & { readonly section: Section })[] | undefined;
+/** The same heading, under the same parent. */
+function twins(
+  section: Section,
+  unbound: ReadonlyMap<string, Section[]>,
+  isFree: (section: Section) => boolean,
+): Section[] {
+  const { heading, parent, level } = section;
+  const same = unbound.get(heading?.key ?? "") ?? [];
+  return same.filter(
+    (other) => isFree(other) && other.heading?.key === heading?.key && other.parent === parent && other.level === level,
+  );
+}
+
+type SectionName = Name & { readonly section: Section };
+
+function namesOfSections(sections: readonly Section[]): () => readonly SectionName[] {
+  let names: readonly SectionName[] | undefined;
   return () => {
     names ??= sections.slice(0, mostCompared).flatMap((section) => {
       const key = section.heading?.key ?? "";
@@ -171,26 +191,22 @@ function lazyNames(sections: readonly Section[]): () => readonly (Name & { reado
   };
 }
 
+/** The first section whose heading comes near a name; one of other words stands about where it is looked for. */
 function nearest(
   spec: SectionSpec,
   answers: ReadonlyMap<SectionSpec, Section>,
-  names: () => readonly (Name & { readonly section: Section })[],
-  taken: ReadonlySet<Section>,
-): BoundSection["near"] {
+  names: () => readonly SectionName[],
+  isFree: (section: Section) => boolean,
+  wanted: Nearness,
+): Section | undefined {
   const parent = spec.parent && answers.get(spec.parent);
   const expected = spec.keys.map(nameOf);
-  let wording: Section | undefined;
-  for (const name of names()) {
-    const { section } = name;
-    if (taken.has(section)) continue;
-    for (const wanted of expected) {
-      const near = nearness(wanted, name);
-      if (near === "spelling") return { section, nearness: near };
-      if (near === "wording" && Math.abs(section.level - spec.level) <= 1 && (!parent || isWithin(section, parent)))
-        wording ??= section;
-    }
-  }
-  return wording && { section: wording, nearness: "wording" };
+  const found = names().find((name) => {
+    if (!isFree(name.section) || !expected.some((each) => nearness(each, name) === wanted)) return false;
+    if (wanted === "spelling") return true;
+    return Math.abs(name.section.level - spec.level) <= 1 && (!parent || isWithin(name.section, parent));
+  });
+  return found?.section;
 }
 
 function bindEntries(
@@ -212,20 +228,13 @@ function bindEntries(
             .slice(0, 1);
     const entries = found.length > 0 || !section ? found : mentions(markdown, section, spec);
     const [entry] = entries;
-    if (entry) return { spec, entries, state: stateOf(markdown, template, spec, entry) };
-    const near = nearestEntry(
-      spec,
-      own.filter(({ key }) => !known.has(key)),
-    );
-    return { spec, entries, state: "absent", ...(near && { near }) };
+    if (entry) return { spec, entries, state: stateOf(markdown, template, spec, entry), misspelt: false };
+    const slip = own
+      .slice(0, mostCompared)
+      .find(({ key }) => !known.has(key) && key.length <= 80 && spec.keys.some((name) => isSlip(name, key)));
+    if (slip) return { spec, entries: [slip], state: stateOf(markdown, template, spec, slip), misspelt: true };
+    return { spec, entries, state: "absent", misspelt: false };
   });
-}
-
-function nearestEntry(spec: FieldSpec, entries: readonly Entry[]): BoundEntry["near"] {
-  for (const entry of entries.slice(0, mostCompared))
-    if (entry.key.length <= 80 && spec.keys.some((key) => isSlip(key, entry.key)))
-      return { entry, nearness: "spelling" };
-  return undefined;
 }
 
 /** A timeline that is written as a table or as bullets that begin with the time names its entries in the text: `| 14:02 | Detected |`. */

@@ -304,9 +304,8 @@ function readStatus({ fields, ownEntries }: Context): Status {
   const bound = fields.find(({ spec }) => statusName.test(spec.keys[0] ?? "") || spec.final.length > 0);
   const entry = bound ? bound.entries[0] : ownEntries.find(({ key }) => statusName.test(key));
   if (!entry || entry.plain === "" || (bound && bound.state !== "filled")) return { final: true, ongoing: false };
+  const value = (bound && nearChoice(bound)?.insert) ?? entry.plain;
   const words = bound && bound.spec.final.length > 0 ? bound.spec.final : closing;
-  const final = words.some(
-    (word) => isChoice(entry.plain, word) || isChoice(entry.plain.replace(/^fully\s+/i, ""), word),
-  );
-  return { entry, final, ongoing: !final && running.some((word) => isChoice(entry.plain, word)) };
+  const final = words.some((word) => isChoice(value, word) || isChoice(value.replace(/^fully\s+/i, ""), word));
+  return { entry, final, ongoing: !final && running.some((word) => isChoice(value, word)) };
 }

@@ -68,23 +68,19 @@ export function missingFields(context: Context): MissingEntry[] {
   const at = title?.heading?.text ?? { start: 0, end: 0 };
   const inFrontMatter = markdown.frontMatter ?? at;
   const missing = fields.flatMap((bound, index): Unplaced<MissingEntry>[] => {
-    const { spec, state, near } = bound;
+    const { spec, state, misspelt, entries } = bound;
+    if (misspelt && entries[0]) return [renamed(spec, entries[0])];
     if (state !== "absent" || spec.optional) return [];
     const place = spec.form === "frontMatter" ? { start: inFrontMatter.start, end: inFrontMatter.start + 3 } : at;
-    if (near)
-      return [
-        {
-          spec,
-          names: [spec.name],
-          at: near.entry.label,
-          near: near.entry,
-          fix: { at: near.entry.label, insert: spec.name },
-        },
-      ];
     const insertion = spec.form === "frontMatter" ? undefined : fieldInsertion(context, index);
     return [{ spec, names: [spec.name], at: place, ...(insertion && { insertion }) }];
   });
   return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
+}
+
+function renamed(spec: FieldSpec, entry: Entry): MissingEntry {
+  const fix = entry.form === "frontMatter" ? undefined : { at: entry.label, insert: spec.name };
+  return { spec, names: [spec.name], at: entry.label, near: entry, ...(fix && { fix }) };
 }
 
 function fieldInsertion(context: Context, index: number): Insertion | undefined {
@@ -106,11 +102,11 @@ interface Neighbour {
 /** The nearest entry of the template's order that is there, the one before rather than the one after. */
 function neighbour(bound: readonly BoundEntry[], index: number): Neighbour | undefined {
   for (let before = index - 1; before >= 0; before--) {
-    const entry = bound[before]?.entries[0] ?? bound[before]?.near?.entry;
+    const entry = bound[before]?.entries[0];
     if (entry) return isInBody(entry) ? { entry, side: "before" } : undefined;
   }
   for (let after = index + 1; after < bound.length; after++) {
-    const entry = bound[after]?.entries[0] ?? bound[after]?.near?.entry;
+    const entry = bound[after]?.entries[0];
     if (entry) return isInBody(entry) ? { entry, side: "after" } : undefined;
   }
   return undefined;
@@ -162,21 +158,24 @@ export function missingEntries({ markdown, sections }: Context): MissingEntry[] 
     const at = section.heading.text;
     const absent = entries.filter(({ state, spec }) => state === "absent" && !spec.optional);
     const [first] = absent;
-    if (first && absent.length > 1 && absent.length === entries.length && absent.every(({ near }) => !near)) {
+    if (first && absent.length > 1 && absent.length === entries.length) {
       return [{ spec: first.spec, names: absent.map(({ spec }) => spec.name), at, section: owner.name }];
     }
-    const missing = absent.map(({ spec, near }): Unplaced<MissingEntry> => {
-      const common = { spec, names: [spec.name], section: owner.name };
-      if (near)
-        return { ...common, at: near.entry.label, near: near.entry, fix: { at: near.entry.label, insert: spec.name } };
+    const slips = entries.flatMap((bound) =>
+      bound.misspelt && bound.entries[0] ? [{ ...renamed(bound.spec, bound.entries[0]), section: owner.name }] : [],
+    );
+    const missing = absent.map(({ spec }): Unplaced<MissingEntry> => {
       const beside = neighbour(
         entries,
         entries.findIndex((bound) => bound.spec === spec),
       );
       const insertion = beside && insertionBeside(markdown.text, spec, beside, false);
-      return { ...common, at, ...(insertion && { insertion }) };
+      return { spec, names: [spec.name], section: owner.name, at, ...(insertion && { insertion }) };
     });
-    return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
+    return [
+      ...slips,
+      ...joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts)),
+    ];
   });
 }
 
@@ -185,17 +184,17 @@ export function missingSections(context: Context): MissingSection[] {
   const { markdown, sections, title } = context;
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
   const missing = sections.flatMap((bound): Unplaced<MissingSection>[] => {
-    const { spec, section, near } = bound;
+    const { spec, section, misspelt, near } = bound;
+    if (section?.heading && misspelt) {
+      const { heading } = section;
+      return [{ spec, at: heading.text, near: heading, fix: { at: heading.text, insert: spec.name } }];
+    }
     if (section || spec.optional) return [];
     const parent = spec.parent && bySpec.get(spec.parent);
     if (parent && !parent.section && !parent.near) return [];
-    if (near?.section.heading) {
-      const { text, plain } = near.section.heading;
-      const fix = near.nearness === "spelling" ? { at: text, insert: spec.name } : undefined;
-      return [{ spec, at: text, near: near.section.heading, ...(fix && plain !== "" && { fix }) }];
-    }
+    if (near?.heading) return [{ spec, at: near.heading.text, near: near.heading }];
     const before = siblingBefore(bound, sections);
-    const parentSection = parent?.section ?? parent?.near?.section;
+    const parentSection = parent?.section ?? parent?.near;
     const heading = before?.section?.heading ?? parentSection?.heading ?? title?.heading;
     const offset =
       before?.section?.end ??

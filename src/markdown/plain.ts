@@ -74,7 +74,7 @@ const longestName = 300;
 
 /**
  * What a heading or a label is compared by: no markup, case, emoji, leading numbering, trailing colon or question mark,
- * trailing parenthesis or apostrophe; `&` is "and", "post-mortem" is "postmortem", "learnt" is "learned".
+ * trailing parenthesis, apostrophe or hyphen between words; `&` is "and", "post-mortem" is "postmortem", "learnt" is "learned".
  */
 export function nameKey(markdown: string): string {
   const text = bare(markdown.slice(0, longestName));
@@ -86,6 +86,7 @@ export function nameKey(markdown: string): string {
     .replace(/['"]/g, "")
     .replace(/\s*&\s*/g, " and ")
     .replace(/\bpost[- ]mortem/g, "postmortem")
+    .replace(/(\p{L})-(?=\p{L})/gu, "$1 ")
     .replace(/\blearnt\b/g, "learned")
     .replace(/\s+/g, " ")
     .trim();

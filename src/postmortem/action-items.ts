@@ -43,7 +43,7 @@ export interface ActionItems {
 
 /** Sections whose boxes pick an option or tick off a check instead of asking somebody to act. */
 const pickName =
-  /\b(?:severity|categor(?:y|ies)|types?|classification|contributing|causes?|verification|verified|validation|testing|tests?|test plan|sign-?offs?|criteria|symptoms?|impact|affected|environment|detection|went well|checks?)\b/;
+  /\b(?:severity|categor(?:y|ies)|types?|classification|contributing|causes?|verification|verified|validation|testing|tests?|test plan|sign[- ]?offs?|criteria|symptoms?|impact|affected|environment|detection|went well|checks?)\b/;
 /** "Added a check" is a record of what was done, not of what is to do. */
 const past =
   /^(?!(?:need|feed|speed|embed|seed|proceed|exceed|succeed|shed|breed|weed)\b)(?:\p{L}+ed|built|wrote|made|put|ran|sent|set up|took|brought|began)\b/iu;

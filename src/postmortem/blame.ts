@@ -14,7 +14,7 @@ const handle = new RegExp(`(?<![\\w/])@[A-Za-z0-9][\\w-]* (?:also |had |then |si
 const nobody =
   /^(?:we|i|it|they|he|she|you|who|the|this|that|these|those|someone|somebody|everyone|everybody|nobody|team|engineers?|developers?|operators?|users?|people|which|then|and|but|also|never|restic|git|our|a|an)\b/i;
 const peopleField =
-  /^(?:reported|resolved|detected|written|prepared|fixed) by$|^(?:authors?|owners?|reviewers?|incident commander|ic|lead|responders?|reporter|scribe|facilitator|on-?call)$|(?:owner|lead|commander|author)$/;
+  /^(?:reported|resolved|detected|written|prepared|fixed) by$|^(?:authors?|owners?|reviewers?|incident commander|ic|lead|responders?|reporter|scribe|facilitator|on[- ]?call)$|(?:owner|lead|commander|author)$/;
 const peopleSection =
   /^(?:(?:postmortem |incident )?(?:responders|attendees|participants|people involved|involved|authors?|incident team|roles))$/;
 

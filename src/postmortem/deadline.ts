@@ -6,6 +6,8 @@ export interface Deadline extends Found {
   readonly day?: Day;
   /** The ISO form of a day that is written in another way, where it can mean only one. */
   readonly iso?: Day;
+  /** It has the form of a day and is not in the calendar. */
+  readonly unreal?: true;
   /** The template's own column holds something else than dates. */
   readonly loose?: true;
 }
@@ -26,10 +28,10 @@ export function readDeadline(text: string, done: boolean): Deadline | undefined 
   let weak: Deadline | undefined;
   for (const match of text.matchAll(keyword)) {
     const words = (match[1] ?? "").replace(/\s+-+\s.*$/, "").trim();
-    const day = isoDay(words);
-    if (day) return { words: words.slice(0, 10), day, missing: false };
     const read = deadlineOf(words);
-    if (strong.test(match[0])) return read;
+    if (read.day !== undefined || read.unreal) return read;
+    if (strong.test(match[0]) && !/^to\b/.test(words) && (/[:=📅⏳]/u.test(match[0]) || read.iso || vague.test(words)))
+      return read;
     if (read.iso || vague.test(words)) weak ??= read;
   }
   return bareDay(text, done) ?? weak ?? vagueTail(text);
@@ -41,6 +43,7 @@ export function deadlineOf(words: string): Deadline {
   const at = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/.exec(clean)?.[0];
   const day = at && isoDay(at);
   if (day) return { words: at, day, missing: false };
+  if (at !== undefined) return { words: at, missing: false, unreal: true };
   if (isMissing(clean)) return { words: clean, missing: true };
   const other = writtenDay(clean);
   return { words: other ? clean.slice(0, other.length) : clean, missing: false, ...(other && { iso: other.day }) };
@@ -54,7 +57,7 @@ function bareDay(text: string, done: boolean): Deadline | undefined {
     if (!day) continue;
     if (done && completion.test(before)) return { words: match[0], day, missing: false };
     const tail = text.slice(match.index + match[0].length);
-    const bracketed = /[([][^()[\]]*$/.test(before) && /^[^()[\]]{0,60}[)\]]/.test(tail);
+    const bracketed = /[([](?![^()[\]]*\d{4}-\d\d)[^()[\]]*$/.test(before) && /^[^()[\]]{0,60}[)\]]\W*$/.test(tail);
     const dashed = /\s-+\s*$/.test(before) || /^[-\s]*$/.test(before);
     if ((bracketed || dashed) && !past.test(before)) return { words: match[0], day, missing: false };
   }

@@ -1,9 +1,9 @@
+import { saysNothing } from "../markdown/content.ts";
 import { labelled } from "../markdown/entries.ts";
 import type { Section } from "../markdown/parse.ts";
 import type { Span } from "../markdown/span.ts";
 import { piecesOf } from "../template/guidance.ts";
 import { slotsIn } from "../template/slots.ts";
-import { saysNothing } from "../template/template.ts";
 import type { Context } from "./bind.ts";
 
 /** What is still as the template has it. */

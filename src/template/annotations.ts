@@ -71,3 +71,18 @@ export function hoursOf(value: string): number | undefined {
   if (!match || unit === undefined) return undefined;
   return Number(match[1]) * (unit === "m" ? 1 / 60 : unit === "h" ? 1 : unit === "d" ? 24 : 168);
 }
+
+/** What a team copies: the template without its annotations, and without the lines that hold nothing else. */
+export function withoutAnnotations(text: string): string {
+  const spans = readAnnotations(text, { start: 0, end: text.length }, []);
+  let kept = "";
+  let from = 0;
+  for (const { start, end } of spans) {
+    const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+    const alone = text.slice(lineStart, start).trim() === "" && /^[ \t]*(?:\n|$)/.test(text.slice(end));
+    const after = alone ? end + (/^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0].length ?? 0) : end;
+    kept += text.slice(from, alone ? Math.max(from, lineStart) : start).replace(alone ? /$^/ : /[ \t]+$/, "");
+    from = Math.max(from, after);
+  }
+  return (kept + text.slice(from)).replace(/\n{3,}/g, "\n\n");
+}

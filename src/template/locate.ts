@@ -1,5 +1,6 @@
 import { files } from "../files.ts";
-import { readTemplate, type Template } from "./template.ts";
+import { readTemplate } from "./read-template.ts";
+import type { Template } from "./template.ts";
 
 /** The templates that come with the package; the first is the one that serves where a team has none. */
 export const bundledTemplates = ["postmortem", "google-sre", "pagerduty", "atlassian", "aws-coe", "gitlab"] as const;

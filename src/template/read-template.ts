@@ -1,0 +1,293 @@
+import { saysNothing } from "../markdown/content.ts";
+import { type Entry, readEntries, readFrontMatterEntries } from "../markdown/entries.ts";
+import { type Markdown, parseMarkdown, type Section } from "../markdown/parse.ts";
+import { bare, nameKey, plain } from "../markdown/plain.ts";
+import type { Span } from "../markdown/span.ts";
+import { readActions } from "./actions.ts";
+import {
+  type Annotation,
+  hoursOf,
+  listed,
+  readAnnotations,
+  type TemplateProblem,
+  withoutAnnotations,
+} from "./annotations.ts";
+import { readFileName } from "./file-name.ts";
+import { guidanceIn } from "./guidance.ts";
+import { choicesOf, slotsIn } from "./slots.ts";
+import type { FieldSpec, SectionSpec, Template, TitleSpec } from "./template.ts";
+
+type OpenSectionSpec = { -readonly [K in keyof SectionSpec]: SectionSpec[K] } & { sections: SectionSpec[] };
+
+/** Reads what a template expects. Never throws: what contradicts itself is among the `problems`. */
+export function readTemplate(source: string, file: string): Template {
+  const whole = parseMarkdown(source);
+  const fence = fencedTemplate(whole);
+  const markdown = fence ? parseMarkdown(whole.text.slice(fence.start, fence.end)) : whole;
+  const firstLine = fence ? whole.lines.at(fence.start).line : 1;
+  const reader = new Reader(markdown, fence !== undefined);
+  const problems = reader.problems.map(({ message, at }) => ({
+    message,
+    line: markdown.lines.at(at).line + firstLine - 1,
+  }));
+  if (whole.text.trim() === "")
+    problems.push({ message: "Expected headings and fields; found an empty file", line: 1 });
+  return { source: file, markdown, ...reader.read, problems };
+}
+
+/** A template may stand in a fence of a process page: the first fence of Markdown with a heading, if the page has no title with a slot. */
+function fencedTemplate(page: Markdown): Span | undefined {
+  if (
+    page.root.sections.some((section) => section.level === 1 && section.heading && hasSlot(page, section.heading.text))
+  )
+    return undefined;
+  for (const { blocks } of [page.root, ...page.sections])
+    for (const block of blocks)
+      if (
+        block.type === "fence" &&
+        /^(?:markdown|md)$/i.test(block.language) &&
+        /^#{1,6}\s/m.test(page.text.slice(block.content.start, block.content.end))
+      )
+        return block.content;
+  return undefined;
+}
+
+function hasSlot({ prose }: Markdown, span: Span): boolean {
+  return !slotsIn(prose, span).next().done;
+}
+
+class Reader {
+  readonly problems: TemplateProblem[] = [];
+  readonly read: Omit<Template, "source" | "markdown" | "problems">;
+  readonly #markdown: Markdown;
+
+  constructor(markdown: Markdown, fenced: boolean) {
+    this.#markdown = markdown;
+    const { root } = markdown;
+    const title = this.#title();
+    const after = title ? root.sections.slice(root.sections.indexOf(title) + 1) : root.sections;
+    const sections: OpenSectionSpec[] = [];
+    for (const section of [...(title?.sections ?? []), ...after]) this.#section(section, undefined, sections);
+    const preface = (title ?? root).blocks;
+    const frontMatter = fenced || this.#isIssueTemplate() ? [] : readFrontMatterEntries(markdown);
+    const fields = [...frontMatter, ...readEntries(markdown, preface)]
+      .filter((entry) => !isCaption(entry))
+      .map((entry) => this.#field(entry, true));
+    this.#holdUnique(fields, sections);
+    const documentWide = this.#annotations({ start: 0, end: markdown.text.length }, []);
+    const fileName = documentWide.findLast(({ name }) => name === "file");
+    const within = documentWide.findLast(({ name }) => name === "within");
+    const hours = within && hoursOf(within.value);
+    if (within && hours === undefined) {
+      this.problems.push({
+        at: within.start,
+        message: `Expected a length of time, such as "<!-- within: 48 hours -->"; found "${within.value}"`,
+      });
+    }
+    const forms = sections.map(({ actions }) => actions);
+    const named = { owner: forms.some(({ owner }) => owner), deadline: forms.some(({ deadline }) => deadline) };
+    this.read = {
+      ...(title?.heading && { title: this.#titleSpec(title.heading.text) }),
+      fields,
+      spacedFields:
+        preface.filter((block) => block.type === "paragraph" && readEntries(markdown, [block]).length > 0).length > 1,
+      sections,
+      slots: this.#slots(),
+      guidance: guidanceIn(markdown, title ?? root, preface, sections),
+      ...(fileName && { fileName: readFileName(fileName.value) }),
+      ...(hours !== undefined && { within: hours }),
+      expects: named.owner || named.deadline ? named : { owner: true, deadline: true },
+    };
+  }
+
+  /** The first level-1 heading with a slot, or the only one. */
+  #title(): Section | undefined {
+    const top = this.#markdown.root.sections.filter(({ level }) => level === 1);
+    const slotted = top.find(({ heading }) => heading && hasSlot(this.#markdown, heading.text));
+    return slotted ?? (top.length === 1 ? top[0] : undefined);
+  }
+
+  #titleSpec(heading: Span): TitleSpec {
+    const { text, prose } = this.#markdown;
+    const name = plain(text.slice(heading.start, heading.end));
+    const slot = slotsIn(prose, heading).next();
+    const opening = slot.done ? "" : plain(text.slice(heading.start, slot.value.start)).replace(/[\s([{<-]+$/, "");
+    // `RCA-NNNN: <title>`: a number to fill in is no word that every title has.
+    return { name, opening, prefix: /[NX#0]{3,}/.test(opening) ? "" : nameKey(opening) };
+  }
+
+  #annotations(span: Span, problems = this.problems): Annotation[] {
+    return readAnnotations(this.#markdown.text, span, problems);
+  }
+
+  #section(section: Section, parent: OpenSectionSpec | undefined, all: OpenSectionSpec[]): void {
+    const { heading } = section;
+    if (!heading) return;
+    const { text, prose } = this.#markdown;
+    const [first] = section.sections;
+    const notes = this.#annotations({ start: heading.start, end: leadingComments(section) });
+    const also = notes.filter(({ name }) => name === "also").flatMap(({ value }) => listed(value));
+    const own = { start: section.start, end: first ? first.start : section.end };
+    const sentences = sentencesAsked(text.slice(own.start, own.end));
+    const labels = readEntries(this.#markdown, section.blocks);
+    const entries = labels.filter(
+      ({ bold, value }) => bold && (value.start === value.end || hasSlot(this.#markdown, value)),
+    );
+    const spec: OpenSectionSpec = {
+      name: plain(text.slice(heading.text.start, heading.text.end)),
+      keys: [heading.key, ...also.map(nameKey)],
+      level: section.level,
+      optional: notes.some(({ name }) => name === "optional") || saysOptional(text, section, parent && section.parent),
+      pattern:
+        hasSlot(this.#markdown, heading.text) || momentHeading.test(text.slice(heading.text.start, heading.text.end)),
+      ...(parent && { parent }),
+      sections: [],
+      entries: entries.filter(({ label }) => !hasSlot(this.#markdown, label)).map((entry) => this.#field(entry, false)),
+      blank: section.sections.length === 0 && section.blocks.every((block) => saysNothing(text, block)),
+      ...(sentences && { sentences }),
+      actions: readActions(text, prose, section),
+      references: labels
+        .filter(
+          ({ value }) =>
+            /#\s*[[{<]|\b(?:link|url|issue|ticket|pull request|pr)\b/i.test(text.slice(value.start, value.end)) &&
+            hasSlot(this.#markdown, value),
+        )
+        .map(({ key }) => key),
+      body: withoutAnnotations(text.slice(own.start, own.end)).trimEnd(),
+    };
+    parent?.sections.push(spec);
+    all.push(spec);
+    for (const child of section.sections) this.#section(child, spec, all);
+  }
+
+  #field(entry: Entry, ofDocument: boolean): FieldSpec {
+    const { text } = this.#markdown;
+    const notes = this.#annotations({ start: entry.start, end: lineEnd(text, entry.end) });
+    const also = notes.filter(({ name }) => name === "also").flatMap(({ value }) => listed(value));
+    const value = text.slice(entry.value.start, entry.value.end).replace(/^(["'])(.*)\1$/, "$2");
+    const choices = (ofDocument && choicesOf(value)) || [];
+    const finals = notes.filter(({ name }) => name === "final");
+    const final = finals.flatMap((note) => listed(note.value));
+    for (const note of finals) {
+      const stray = listed(note.value).find((word) => !choices.some((choice) => bare(choice) === bare(word)));
+      if (stray !== undefined) {
+        this.problems.push({
+          at: note.start,
+          message: `Expected "final" to name values of ${entry.name} (${choices.join(", ") || "which lists none"}); found "${stray}"`,
+        });
+      }
+    }
+    return {
+      name: entry.name,
+      keys: [entry.key, ...also.map(nameKey)],
+      optional: notes.some(({ name }) => name === "optional"),
+      kind: choices.length > 0 ? "choice" : kindOf(value),
+      choices,
+      final,
+      value,
+      form: entry.form,
+      line: withoutAnnotations(text.slice(entry.start, entry.end)).replace(/^[ \t]+|[ \t]+$/g, ""),
+    };
+  }
+
+  /** GitHub's issue templates begin with front matter for GitHub: no document repeats it. */
+  #isIssueTemplate(): boolean {
+    const names = this.#markdown.frontMatter?.entries.map(({ name }) => name) ?? [];
+    return names.includes("name") && names.includes("about");
+  }
+
+  #holdUnique(fields: readonly FieldSpec[], sections: readonly SectionSpec[]): void {
+    const { sections: headings } = this.#markdown;
+    const seen = new Map<SectionSpec | undefined, Set<string>>();
+    for (const spec of sections) {
+      if (spec.pattern) continue;
+      const names = seen.get(spec.parent) ?? new Set();
+      seen.set(spec.parent, names);
+      const [key = ""] = spec.keys;
+      if (names.has(key)) {
+        const again = headings.findLast(({ heading, level }) => heading?.key === key && level === spec.level);
+        this.problems.push({
+          at: again?.start ?? 0,
+          message: `Expected each heading once among its siblings; found "${spec.name}" twice`,
+        });
+      }
+      names.add(key);
+    }
+    const labels = new Set<string>();
+    for (const { name, keys, form } of fields) {
+      const label = `${form === "frontMatter"}${keys[0]}`;
+      if (labels.has(label))
+        this.problems.push({
+          at: Math.max(0, this.#markdown.text.lastIndexOf(name)),
+          message: `Expected each field once; found "${name}" twice`,
+        });
+      labels.add(label);
+    }
+  }
+
+  #slots(): Set<string> {
+    const { text, prose } = this.#markdown;
+    const keys = [...slotsIn(prose, { start: 0, end: text.length })].map(({ key }) => key);
+    for (const { name, value } of this.#markdown.frontMatter?.entries ?? []) {
+      if (name) keys.push(...[...slotsIn(text, value)].map(({ key }) => key));
+    }
+    return new Set(keys);
+  }
+}
+
+/** The header of a two-column table that names the columns instead of a field. */
+function isCaption({ form, key, value, plain: words }: Entry): boolean {
+  return (
+    form === "row" &&
+    /^(?:field|item|key|attribute|metric|property|name|label|info|detail)s?$/.test(key) &&
+    value.start < value.end &&
+    /^\p{L}+s?$/u.test(words)
+  );
+}
+
+function kindOf(value: string): FieldSpec["kind"] {
+  if (/^[[<{*_`\s]*(?:yyyy|20xx|20yy)[-/.]mm[-/.]dd[T ]hh:mm(?::ss)?/i.test(value)) return "timestamp";
+  return /^[[<{*_`\s]*(?:yyyy|20xx|20yy)-mm-dd[\]>}*_`\s]*$/i.test(value) ? "date" : "text";
+}
+
+/** A heading that is a date or a time, as in an example of a timeline, stands for any number of them. */
+const momentHeading = /^\[?(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})(?:\D|$)/;
+
+/** Templates say in words what may be left out: `## Fallout (optional)`, "These are only sample subheadings". */
+function saysOptional(text: string, { heading }: Section, parent: Section | undefined): boolean {
+  if (/\((?:optional|if applicable|if any|if needed|where applicable)\)/i.test(heading?.plain ?? "")) return true;
+  const above = parent?.blocks.find(({ type }) => type === "paragraph" || type === "comment" || type === "quote");
+  return (
+    above !== undefined &&
+    /\b(?:sample|example|optional|suggested) (?:sub-?)?(?:headings|sections)\b/i.test(
+      text.slice(above.start, Math.min(above.end, above.start + 2000)),
+    )
+  );
+}
+
+/** Annotations stand in the heading or right under it. */
+function leadingComments({ heading, blocks }: Section): number {
+  const last = blocks.findIndex(({ type }) => type !== "comment");
+  const end = (last === -1 ? blocks.at(-1) : blocks[last - 1])?.end;
+  return end ?? heading?.end ?? 0;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end === -1 ? text.length : end;
+}
+
+const numbers: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
+
+/** `[2-3 sentence overview]`, `two or three sentences`, `one sentence`. */
+function sentencesAsked(text: string): readonly [number, number] | undefined {
+  const match =
+    /\b(\d{1,2}|one|two|three|four|five|six)(?:\s*(?:-|–|to|or)\s*(\d{1,2}|one|two|three|four|five|six))?[\s-]+sentences?\b/i.exec(
+      text.slice(0, 4000),
+    );
+  if (!match) return undefined;
+  const [least, most] = [match[1], match[2] ?? match[1]].map(
+    (word = "") => numbers[word.toLowerCase()] ?? Number(word),
+  );
+  return least !== undefined && most !== undefined && least <= most && least > 0 ? [least, most] : undefined;
+}

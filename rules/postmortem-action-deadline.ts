@@ -32,8 +32,8 @@ export default postmortemRule({
         };
       }
     }
-    for (const { header, lacks } of actions.tables)
+    for (const { header, lacks, column } of actions.tables)
       if (lacks === "deadline")
-        yield { at: header, detail: `Expected a column "Due" for the table's action items; found none` };
+        yield { at: header, detail: `Expected a column "${column}" for the table's action items; found none` };
   },
 });

@@ -12,8 +12,8 @@ export default postmortemRule({
         ? { at: owner.at, detail: `Expected ${expected}; found ${quoted(owner.words)}` }
         : { at: text, detail: `Expected ${expected}; found none` };
     }
-    for (const { header, lacks } of actions.tables)
+    for (const { header, lacks, column } of actions.tables)
       if (lacks === "owner")
-        yield { at: header, detail: `Expected a column "Owner" for the table's action items; found none` };
+        yield { at: header, detail: `Expected a column "${column}" for the table's action items; found none` };
   },
 });

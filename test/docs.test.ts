@@ -5,80 +5,70 @@
  * - `markdown template` is the template of the examples after it; before one, the bundled template serves.
  * - `jsonc` is the configuration of the examples after it, as `.markdownlint-cli2.jsonc` has it.
  * - `markdown` is a document. `text` behind it lists its findings; without `text`, it has none.
- * - `markdown fixed` behind that is the whole document after `--fix`.
+ * - `markdown fixed` behind those is the whole document after `--fix`.
  *
- * `file=` in the info string of a template or a document names it; documents without a folder stand in postmortems/.
+ * `file=` in the info string of a template or a document names it; a document without a folder stands in postmortems/.
  */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { applyFixes, type Configuration, type LintError } from "markdownlint";
 import { lint } from "markdownlint/sync";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { rules } from "../rules/index.ts";
 import { type Block, type Markdown, parseMarkdown } from "../src/markdown/parse.ts";
-import type { PostmortemRule } from "../src/rule.ts";
-
-interface File {
-  readonly path: string;
-  readonly text: string;
-}
+import { type Files, repository } from "./repository.ts";
 
 interface Example {
   /** Its line in the page. */
   readonly line: number;
-  readonly document: File;
-  readonly template: File | undefined;
+  /** The document's path, and its text. */
+  readonly name: string;
+  readonly text: string;
+  readonly template: Files;
   readonly config: Configuration;
   readonly findings: string;
   readonly fixed: string | undefined;
 }
 
+interface Page {
+  /** Its path under docs/. */
+  readonly path: string;
+  readonly source: string;
+  readonly markdown: Markdown;
+  readonly examples: readonly Example[];
+}
+
 const docs = fileURLToPath(new URL("../docs/", import.meta.url));
-const rulePages = readdirSync(`${docs}rules`).sort();
 /** How the page of a rule names an option's type. */
 const typeNames = { text: "text", texts: "list of texts", day: "date", flag: "true or false" } as const;
 
-let repository = "";
-beforeAll(() => {
-  repository = realpathSync(mkdtempSync(join(tmpdir(), "docs-")));
-});
-afterAll(() => rmSync(repository, { recursive: true }));
-
-function readExamples(page: string): Example[] {
-  const markdown = parseMarkdown(readFileSync(docs + page, "utf8"));
+function readPage(path: string): Page {
+  const source = readFileSync(docs + path, "utf8");
+  const markdown = parseMarkdown(source);
   const examples: Example[] = [];
-  let template: File | undefined;
+  let template: Files = {};
   let config: Configuration = {};
   let before = "";
   for (const { info, text, line } of fencesIn(markdown)) {
-    const kind = info.replace(/\s*file=\S+/, "");
+    const file = /\bfile=(\S+)/.exec(info)?.[1];
+    const kind = info.replace(/\s+file=\S+/, "");
     const last = examples.at(-1);
-    const path = /file=(\S+)/.exec(info)?.[1];
-    if (kind === "markdown template") template = { path: path ?? "postmortem-template.md", text };
+    const behind = (...kinds: readonly string[]) => (kinds.includes(before) ? last : undefined);
+    if (kind === "markdown template") template = { [file ?? "postmortem-template.md"]: text };
     else if (kind === "jsonc") config = JSON.parse(text).config;
     else if (kind === "markdown") {
-      const name = path ?? "2026-03-14-checkout-latency.md";
-      const document = { path: name.includes("/") ? name : `postmortems/${name}`, text };
-      examples.push({ line, document, template, config, findings: "", fixed: undefined });
-    } else if (kind === "text" && last && before === "markdown") examples.splice(-1, 1, { ...last, findings: text });
-    else if (kind === "markdown fixed" && last && /^(?:markdown|text)$/.test(before))
-      examples.splice(-1, 1, { ...last, fixed: text });
-    else if (/^(?:markdown|text)\b/.test(kind))
-      throw new Error(`docs/${page}:${line}: a fence "${info}" is out of place`);
+      const name = file ?? "2026-03-14-checkout-latency.md";
+      const whole = name.includes("/") ? name : `postmortems/${name}`;
+      examples.push({ line, name: whole, text, template, config, findings: "", fixed: undefined });
+    } else if (/^(?:text|markdown)\b/.test(kind)) {
+      const example = kind === "text" ? behind("markdown") : kind === "markdown fixed" && behind("markdown", "text");
+      if (!example) throw new Error(`docs/${path}:${line}: no document stands before the fence "${info}"`);
+      examples.splice(-1, 1, { ...example, [kind === "text" ? "findings" : "fixed"]: text });
+    }
     before = kind;
   }
-  return examples;
+  return { path, source, markdown, examples };
 }
 
 function* fencesIn({ text, lines, root, sections }: Markdown) {
@@ -91,74 +81,61 @@ function* fencesIn({ text, lines, root, sections }: Markdown) {
 }
 
 /** Lints an example in a repository of its own, in which the page's other documents stand, too. */
-function lintExample({ document, template, config }: Example, others: readonly Example[], enabled: Configuration) {
-  rmSync(repository, { recursive: true });
-  mkdirSync(join(repository, ".git"), { recursive: true });
-  for (const file of [template, ...others.map((other) => other.document), document]) {
-    if (!file) continue;
-    const path = join(repository, file.path);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, file.text);
-  }
-  const path = join(repository, document.path);
+function lintExample({ name, text, template, config }: Example, { examples }: Page, enabled: Configuration) {
+  const others = Object.fromEntries(examples.map((other) => [other.name, other.text]));
+  const { root } = repository({ ...template, ...others, [name]: text });
+  const path = join(root, name);
   const results = lint({ files: [path], customRules: [...rules], config: { default: false, ...enabled, ...config } });
-  return (results[path] ?? []).sort((a, b) => a.lineNumber - b.lineNumber || columnOf(a) - columnOf(b));
+  const errors = (results[path] ?? []).sort((a, b) => a.lineNumber - b.lineNumber || columnOf(a) - columnOf(b));
+  return { root, errors };
 }
 
 function columnOf({ errorRange }: LintError): number {
   return errorRange?.[0] ?? 1;
 }
 
-function written(errors: readonly LintError[], name: (error: LintError) => string): string {
-  return errors
-    .map((error) => `${error.lineNumber}:${columnOf(error)} ${name(error)}${error.errorDetail}\n`)
-    .join("")
-    .replaceAll(repository, "/shop");
-}
-
-function holdExamples(page: string, rule: PostmortemRule | undefined): void {
-  const examples = readExamples(page);
-  const [id = "postmortem"] = rule?.names ?? [];
-  const enabled = { PM001: true, [id]: true };
-  const name = (error: LintError) => (error.ruleNames[0] === id ? "" : `${error.ruleNames[0]} `);
+/** Holds a page to its examples: those of one rule, or, where it is of none, of all; findings of other rules have their id. */
+function holdExamples(page: Page, id = "postmortem"): void {
+  const { path, examples } = page;
+  const enabled = { [id]: true, PM001: true };
+  const isOwn = ({ ruleNames }: LintError) => ruleNames[0] === id;
 
   it("has a good and a bad example", () => {
-    expect(examples.map(({ findings }) => (findings === "" ? "good" : "bad"))).toEqual(
-      expect.arrayContaining(["good", "bad"]),
-    );
+    const kinds = examples.map(({ findings }) => (findings === "" ? "good" : "bad"));
+    expect(kinds).toEqual(expect.arrayContaining(["good", "bad"]));
   });
 
   it.each(examples)("line $line", (example) => {
-    const place = `docs/${page}:${example.line}`;
-    const errors = lintExample(example, examples, enabled);
-    expect(written(errors, name), place).toBe(example.findings);
+    const place = `docs/${path}:${example.line}`;
+    const { root, errors } = lintExample(example, page, enabled);
+    const written = errors.map((error) => {
+      const rule = isOwn(error) ? "" : `${error.ruleNames[0]} `;
+      return `${error.lineNumber}:${columnOf(error)} ${rule}${error.errorDetail}\n`;
+    });
+    expect(written.join("").replaceAll(root, "/shop"), place).toBe(example.findings);
     if (example.fixed === undefined) return;
-    const text = applyFixes(example.document.text, errors);
+    const text = applyFixes(example.text, errors);
     expect(text, `${place}, fixed`).toBe(example.fixed);
-    const again = lintExample({ ...example, document: { ...example.document, text } }, examples, enabled);
+    const again = lintExample({ ...example, text }, page, enabled).errors;
     expect(applyFixes(text, again), `${place}, fixed twice`).toBe(text);
   });
 
-  it("tells of fixes where there are some", () => {
-    const fixes = examples.some((example) => lintExample(example, examples, enabled).some(({ fixInfo }) => fixInfo));
-    const shown = examples.some(({ fixed }) => fixed !== undefined);
-    expect(shown, "an example with `markdown fixed`").toBe(fixes);
-  });
-
   it("links to files that exist", () => {
-    const text = readFileSync(docs + page, "utf8").replace(/^(`{3,})[\s\S]*?^\1$/gm, "");
-    const targets = [...text.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map(([, target = ""]) => target);
-    expect(targets.filter((target) => !existsSync(join(docs, dirname(page), target)))).toEqual([]);
+    const prose = page.source.replace(/^(`{3,})[\s\S]*?^\1$/gm, "");
+    const targets = [...prose.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map(([, target = ""]) => target);
+    expect(targets.filter((target) => !existsSync(join(docs, dirname(path), target)))).toEqual([]);
   });
 }
 
 it("has a page for every rule, and no other", () => {
-  expect(rulePages).toEqual(rules.map(({ names }) => `${names[1]}.md`).sort());
+  expect(readdirSync(`${docs}rules`).sort()).toEqual(rules.map(({ names }) => `${names[1]}.md`).sort());
 });
 
-describe.each(rules.map((rule) => ({ rule, page: `rules/${rule.names[1]}.md` })))("docs/$page", ({ rule, page }) => {
-  const markdown = parseMarkdown(readFileSync(docs + page, "utf8"));
+describe.each(rules.map((rule) => [`rules/${rule.names[1]}.md`, rule] as const))("docs/%s", (path, rule) => {
+  const page = readPage(path);
+  const { markdown, examples } = page;
   const [title] = markdown.root.sections;
+  const sectionOf = (heading: string) => title?.sections.find((section) => section.heading?.plain === heading);
 
   it("names the rule and its law", () => {
     const [law] = title?.blocks ?? [];
@@ -167,17 +144,25 @@ describe.each(rules.map((rule) => ({ rule, page: `rules/${rule.names[1]}.md` }))
   });
 
   it("has the options that the rule declares", () => {
-    const section = title?.sections.find(({ heading }) => heading?.plain === "Options");
-    const table = section?.blocks.find((block) => block.type === "table");
-    const rows = table?.rows.map(({ cells }) => cells.map(({ start, end }) => markdown.text.slice(start, end))) ?? [];
-    const declared = Object.entries(rule.options);
-    expect(rows).toEqual(
-      declared.map(([option, { type, description }]) => [`\`${option}\``, typeNames[type], description]),
-    );
-    expect(section !== undefined, "a section Options").toBe(declared.length > 0);
+    const table = sectionOf("Options")?.blocks.find((block) => block.type === "table");
+    const rows = table?.rows.map(({ cells }) => cells.map(({ start, end }) => markdown.text.slice(start, end)));
+    const declared = Object.entries(rule.options).map(([option, { type, description }]) => [
+      `\`${option}\``,
+      typeNames[type],
+      description,
+    ]);
+    expect(rows ?? []).toEqual(declared);
   });
 
-  holdExamples(page, rule);
+  it("tells of fixes where there are some", () => {
+    const [id = ""] = rule.names;
+    const errors = examples.flatMap((example) => lintExample(example, page, { [id]: true }).errors);
+    const fixes = errors.some(({ ruleNames, fixInfo }) => ruleNames[0] === id && fixInfo);
+    const shown = examples.some(({ fixed }) => fixed !== undefined);
+    expect({ heading: sectionOf("Fix") !== undefined, example: shown }).toEqual({ heading: fixes, example: fixes });
+  });
+
+  holdExamples(page, rule.names[0]);
 });
 
-describe("docs/template.md", () => holdExamples("template.md", undefined));
+describe("docs/template.md", () => holdExamples(readPage("template.md")));

@@ -1,4 +1,5 @@
-import { type Template, withoutAnnotations } from "../src/template/template.ts";
+import { withoutAnnotations } from "../src/template/annotations.ts";
+import type { Template } from "../src/template/template.ts";
 
 const incidentDay = "2026-01-05";
 const dueDay = "2026-02-02";

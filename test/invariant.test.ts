@@ -6,7 +6,7 @@ import { lint } from "markdownlint/sync";
 import { afterAll, describe, expect, it } from "vitest";
 import rules from "../src/index.ts";
 import { bundledTemplates } from "../src/template/locate.ts";
-import { readTemplate } from "../src/template/template.ts";
+import { readTemplate } from "../src/template/read-template.ts";
 import { begin, fill, nameFor } from "./fill.ts";
 
 /** Templates as teams keep them, in forms that no bundled template has. */

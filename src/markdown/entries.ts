@@ -9,6 +9,8 @@ import { linesOf, type Span, trimmed } from "./span.ts";
 export interface Entry extends Span {
   readonly form: "line" | "bullet" | "row" | "frontMatter";
   readonly bold: boolean;
+  /** The first row of a table, which may name the columns instead. */
+  readonly caption?: true;
   readonly label: Span;
   readonly name: string;
   readonly key: string;
@@ -28,12 +30,12 @@ const longestLine = 20_000;
 /** The labelled values among these blocks, in the order of the text; those of nested lists are their item's own. */
 export function readEntries(markdown: Markdown, blocks: readonly Block[]): Entry[] {
   const entries: Entry[] = [];
-  for (const block of blocks) {
-    if (block.type === "paragraph") readLines(markdown.text, block, entries);
+  blocks.forEach((block, index) => {
+    if (block.type === "paragraph") readLines(markdown.text, block, blocks[index + 1], entries);
     else if (block.type === "list") readItems(markdown.text, block, entries);
     else if (block.type === "table") readRows(markdown.text, block, entries);
     else if (block.type === "quote") entries.push(...readEntries(markdown, block.blocks));
-  }
+  });
   return entries;
 }
 
@@ -52,7 +54,7 @@ export function readFrontMatterEntries({ frontMatter }: Markdown): Entry[] {
   }));
 }
 
-function readLines(text: string, paragraph: Span, entries: Entry[]): void {
+function readLines(text: string, paragraph: Span, next: Block | undefined, entries: Entry[]): void {
   let wrapped = false;
   for (const line of linesOf(text, paragraph)) {
     const found = [...splitLine(text, line)]
@@ -66,6 +68,15 @@ function readLines(text: string, paragraph: Span, entries: Entry[]): void {
       if (last) entries.push(withValue(text, last, { start: last.value.start, end: line.end }));
     }
   }
+  // `**Users affected:**` and a list below it: the list is what it says.
+  const last = wrapped ? entries.at(-1) : undefined;
+  if (
+    last &&
+    last.value.start === last.value.end &&
+    next &&
+    (next.type === "list" || next.type === "fence" || next.type === "code")
+  )
+    entries[entries.length - 1] = withValue(text, last, { start: next.start, end: next.end });
 }
 
 /** Several fields may share a line: `**Date:** x · **Severity:** y`. */
@@ -92,12 +103,14 @@ function readItems(text: string, list: List, entries: Entry[]): void {
 function readRows(text: string, table: Table, entries: Entry[]): void {
   if (table.header.cells.length !== 2) return;
   for (const row of [table.header, ...table.rows]) {
+    const caption = row === table.header;
     const [label, value] = row.cells;
     if (!label || label.start === label.end) continue;
     const name = plain(text.slice(label.start, label.end));
     entries.push({
       form: "row",
       bold: false,
+      ...(caption && { caption }),
       label,
       name,
       key: nameKey(name),

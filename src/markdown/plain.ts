@@ -97,3 +97,9 @@ export function nameKey(markdown: string): string {
 export function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
+
+/** The keys that a heading answers to: `Appendix: commands used` and `Timeline (UTC), by hand` are an Appendix and a Timeline, too. */
+export function nameKeys(key: string): string[] {
+  const short = /^(.{3,60}?)(?::\s|\s-+\s|\s\()/.exec(key)?.[1];
+  return short === undefined ? [key] : [key, short];
+}

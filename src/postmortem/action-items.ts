@@ -1,11 +1,11 @@
 import type { Block, ListItem, Section, Table } from "../markdown/parse.ts";
 import { bare, plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
-import { columnsOf, isClearActionName, matchesStep, stepKey } from "../template/actions.ts";
-import { slotsIn } from "../template/slots.ts";
+import { columnsOf, isActionName, isClearActionName, matchesStep, stepKey } from "../template/actions.ts";
 import type { SectionSpec } from "../template/template.ts";
 import type { Context } from "./bind.ts";
 import { type Deadline, deadlineOf, readDeadline } from "./deadline.ts";
+import type { Leftover } from "./leftovers.ts";
 import { type Found, isMissing, readOwner } from "./owner.ts";
 
 export interface ActionItem {
@@ -32,6 +32,8 @@ export interface ActionItem {
 export interface LackingTable {
   readonly header: Span;
   readonly lacks: "owner" | "deadline";
+  /** What the column is called. */
+  readonly column: string;
 }
 
 export interface ActionItems {
@@ -54,8 +56,9 @@ const doneStatus =
 const cancelledStatus =
   /^(?:\W*)(?:cancel|won'?t|wont|n\/?a$|obsolete|dropped|declined|rejected|abandoned|superseded|❌|🚫|not needed|中止|取消)/iu;
 
-export function readActionItems(context: Context): ActionItems {
-  const reader = new Reader(context);
+/** The action items of a document; `leftovers`, in the order of the text, tell which are still to be written. */
+export function readActionItems(context: Context, leftovers: readonly Leftover[]): ActionItems {
+  const reader = new Reader(context, leftovers);
   for (const section of [context.markdown.root, ...context.markdown.sections]) reader.section(section);
   return reader;
 }
@@ -65,15 +68,18 @@ class Reader implements ActionItems {
   readonly tables: LackingTable[] = [];
   readonly empty: Span[] = [];
   readonly #context: Context;
+  readonly #leftovers: readonly Leftover[];
+  #passed = 0;
 
-  constructor(context: Context) {
+  constructor(context: Context, leftovers: readonly Leftover[]) {
     this.#context = context;
+    this.#leftovers = leftovers;
   }
 
   section(section: Section): void {
     if (section.blocks.length === 0) return;
     const spec = this.#context.specOf(section);
-    const place = spec ? spec.actions.form !== undefined : isPlace(section);
+    const place = spec ? spec.actions.form !== undefined : isPlace(section, this.#context.specOf);
     const picks = !place && (pickName.test(section.heading?.key ?? "") || (spec?.actions.steps.length ?? 0) > 0);
     for (const block of section.blocks) {
       if (block.type === "list")
@@ -119,7 +125,9 @@ class Reader implements ActionItems {
       /^~~[\s\S]*~~$/.test(this.#slice(item.text)) || cancelledStatus.test(written.plain) || /^❌/u.test(written.plain);
     const said = /\((?:done|completed?)\)\s*\.?$/i.test(written.plain);
     const state = item.box === "cancelled" || crossed ? "cancelled" : item.box === "done" || said ? "done" : "open";
-    const expects = state === "cancelled" || parent || this.#unfilled(item) ? none : this.#context.template.expects;
+    const { expects: asked } = this.#context.template;
+    const spared = state === "cancelled" || (state === "done" && !asked.byName) || parent || this.#unfilled(item);
+    const expects = spared ? none : asked;
     return this.#item(
       {
         form: "checkbox",
@@ -138,12 +146,7 @@ class Reader implements ActionItems {
     const words = written.plain;
     if (words === "" || /[:：]$/u.test(plain(this.#slice(item.text))) || nothing.test(words) || this.#unfilled(item))
       return;
-    const { template } = this.#context;
-    const form = spec
-      ? spec.actions.form
-      : template.sections.some(({ actions }) => actions.form === "checkbox" || actions.form === "row")
-        ? "checkbox"
-        : "any";
+    const form = spec ? spec.actions.form : this.#formBeside(section);
     const tracked = form === "bullet" || form === "any";
     if (!tracked && !spec && past.test(words)) return;
     const done = /^\[?\(?(?:done|completed?)\b|\((?:done|completed?)\b[^()]*\)\W*$/i.test(words);
@@ -161,6 +164,14 @@ class Reader implements ActionItems {
     this.items.push({ ...this.#item(base, written), ...(!tracked && { untracked: { marker: item.marker } }) });
   }
 
+  /** How items are written where the template has no such section: as in its sections beside it, or anywhere. */
+  #formBeside({ parent }: Section): "checkbox" | "any" {
+    const above = parent && this.#context.specOf(parent);
+    if (above?.sections.some(({ actions }) => actions.form === "bullet")) return "any";
+    const all = this.#context.template.sections.map(({ actions }) => actions.form);
+    return all.includes("checkbox") || all.includes("row") ? "checkbox" : "any";
+  }
+
   #table(table: Table, section: Section, spec: SectionSpec | undefined, place: boolean): void {
     const { text } = this.#context.markdown;
     const columns = columnsOf(text, table);
@@ -174,21 +185,23 @@ class Reader implements ActionItems {
     )
       return;
     const wants = asked ?? this.#context.template.expects;
+    const named = asked !== undefined || this.#context.template.expects.byName;
     const before = this.items.length;
     for (const row of table.rows) {
       const cell = row.cells[columns.action === -1 ? 0 : columns.action];
-      if (!cell || cell.start === cell.end || !slotsIn(this.#context.markdown.prose, row).next().done) continue;
+      if (!cell || cell.start === cell.end || this.#unfilled(row)) continue;
       const words = plain(this.#slice(cell));
       if (nothing.test(words)) continue;
       const statusCell = columns.status === -1 ? undefined : row.cells[columns.status];
       const status = statusCell
         ? bare(this.#slice(statusCell)) || this.#slice(statusCell)
         : row.cells.map((each) => this.#slice(each)).find((each) => /\*\*(?:DONE|Done)\*\*/.test(each)) && "done";
-      const state =
-        status && cancelledStatus.test(status) ? "cancelled" : status && doneStatus.test(status) ? "done" : "open";
-      const written = { plain: words, raw: this.#slice(cell) };
       const ownerCell = row.cells[columns.owner];
       const dueCell = row.cells[columns.deadline];
+      const doneByDue = dueCell !== undefined && doneStatus.test(bare(this.#slice(dueCell)));
+      const isDone = (status !== undefined && doneStatus.test(status)) || doneByDue;
+      const state = status && cancelledStatus.test(status) ? "cancelled" : isDone ? "done" : "open";
+      const written = { plain: words, raw: this.#slice(cell) };
       const found = this.#item(
         {
           form: "row",
@@ -196,12 +209,15 @@ class Reader implements ActionItems {
           text: cell,
           state,
           section,
-          expects: state === "cancelled" ? none : { owner: wants.owner, deadline: wants.deadline },
+          expects:
+            state === "cancelled" || (state === "done" && !named)
+              ? none
+              : { owner: wants.owner, deadline: wants.deadline },
         },
         written,
       );
       const owner = ownerCell && this.#cell(ownerCell, (value) => ({ words: value, missing: isMissing(value) }));
-      const deadline = dueCell && this.#cell(dueCell, asked?.looseDeadline ? looseDeadline : deadlineOf);
+      const deadline = dueCell && this.#cell(dueCell, asked?.looseDeadline || doneByDue ? looseDeadline : deadlineOf);
       this.items.push({ ...found, ...(owner && { owner }), ...(deadline && { deadline }) });
     }
     this.#holdColumns(table, columns, wants, before);
@@ -218,13 +234,19 @@ class Reader implements ActionItems {
       const rows = this.items.slice(before);
       if (!wants[lacks] || columns[lacks] !== -1 || rows.length === 0 || rows.some((row) => row[lacks] !== undefined))
         continue;
-      this.tables.push({ header: table.header, lacks });
+      this.tables.push({ header: table.header, lacks, column: this.#columnName(lacks) });
       this.items.splice(
         before,
         rows.length,
         ...rows.map((row) => ({ ...row, expects: { ...row.expects, [lacks]: false } })),
       );
     }
+  }
+
+  /** As the template calls it, if it has such a table. */
+  #columnName(column: "owner" | "deadline"): string {
+    const named = this.#context.template.sections.find(({ actions }) => actions.columns?.[column] !== undefined);
+    return named?.actions.columns?.[column] ?? (column === "owner" ? "Owner" : "Due");
   }
 
   #cell<T extends Found>(cell: Span, read: (value: string) => T): T & { readonly at: Span } {
@@ -259,10 +281,10 @@ class Reader implements ActionItems {
     return { plain: plain(nested), raw };
   }
 
-  #unfilled(item: ListItem): boolean {
-    const { markdown, template } = this.#context;
-    for (const { key } of slotsIn(markdown.prose, item)) if (template.slots.has(key)) return true;
-    return false;
+  /** Asked in the order of the text: what lies behind is passed once. */
+  #unfilled({ start, end }: Span): boolean {
+    while ((this.#leftovers[this.#passed]?.end ?? Number.POSITIVE_INFINITY) <= start) this.#passed++;
+    return (this.#leftovers[this.#passed]?.start ?? Number.POSITIVE_INFINITY) < end;
   }
 
   #slice({ start, end }: Span): string {
@@ -284,10 +306,13 @@ function looseDeadline(words: string): Deadline {
 
 const none = { owner: false, deadline: false } as const;
 
-/** By its own heading, or by that of one above it. */
-function isPlace({ heading, parent }: Section): boolean {
+/** By its own heading, or by that of one above it; what the template knows as something else holds none. */
+function isPlace({ heading, parent }: Section, specOf: Context["specOf"]): boolean {
   if (heading === undefined || pickName.test(heading.key)) return false;
-  return isClearActionName(heading.key) || (parent !== undefined && parent.level > 1 && isPlace(parent));
+  const above = parent !== undefined && parent.level > 1 ? parent : undefined;
+  const spec = above && specOf(above);
+  if (spec && spec.actions.form === undefined && !isActionName(spec.keys[0] ?? "")) return false;
+  return isClearActionName(heading.key) || (above !== undefined && isPlace(above, specOf));
 }
 
 function nestedItems(blocks: readonly Block[]): ListItem[] {

@@ -1,6 +1,6 @@
 import { type Entry, readEntries, readFrontMatterEntries } from "../markdown/entries.ts";
 import type { Block, Markdown, Section } from "../markdown/parse.ts";
-import { bare, literally, nameKey, plain } from "../markdown/plain.ts";
+import { bare, literally, nameKey, nameKeys, plain } from "../markdown/plain.ts";
 import { isPlaceholder } from "../template/guidance.ts";
 import { slotsIn } from "../template/slots.ts";
 import type { FieldSpec, SectionSpec, Template } from "../template/template.ts";
@@ -50,7 +50,7 @@ export function bind(markdown: Markdown, template: Template): Context {
   const unbound = new Map<string, Section[]>();
   for (const section of markdown.sections) {
     if (section === title || !section.heading) continue;
-    for (const key of namesOf(section.heading.key)) {
+    for (const key of nameKeys(section.heading.key)) {
       const same = unbound.get(key);
       if (same) same.push(section);
       else unbound.set(key, [section]);
@@ -98,7 +98,12 @@ export function bind(markdown: Markdown, template: Template): Context {
   });
   const free = markdown.sections.filter(isFree);
   const preface = title ? [...markdown.root.blocks, ...title.blocks] : markdown.root.blocks;
-  const own = [...readFrontMatterEntries(markdown), ...readEntries(markdown, preface)];
+  const fieldSection = sections.find(({ spec }) => spec.holdsFields)?.section;
+  const own = [
+    ...readFrontMatterEntries(markdown),
+    ...readEntries(markdown, preface),
+    ...(fieldSection ? readEntries(markdown, fieldSection.blocks) : []),
+  ];
   let inFreeSections: readonly Entry[] | undefined;
   const elsewhere = () => {
     inFreeSections ??= free.flatMap((section) => (taken.has(section) ? [] : readEntries(markdown, section.blocks)));
@@ -120,12 +125,6 @@ export function bind(markdown: Markdown, template: Template): Context {
     sections,
     specOf: (section) => specs.get(section),
   };
-}
-
-/** `Appendix: commands used` is an Appendix, too. */
-function namesOf(key: string): string[] {
-  const short = /^(.{3,60}?)(?::\s|\s-+\s)/.exec(key)?.[1];
-  return short === undefined ? [key] : [key, short];
 }
 
 /** The first level-1 heading, unless it is one of the template's sections at another level. */

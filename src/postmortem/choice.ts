@@ -15,3 +15,12 @@ function joined(text: string): string {
     .replace(/(\p{L})[\s_:-]+(?=\d)/gu, "$1")
     .replace(/(\p{L})[_-](?=\p{L})/gu, "$1 ");
 }
+
+/** The choice that a value is; of several, as in `api / search`, the first, if all are choices. */
+export function choiceOf(value: string, choices: readonly string[]): string | undefined {
+  const whole = choices.find((choice) => isChoice(value, choice));
+  if (whole !== undefined) return whole;
+  const parts = bare(value.slice(0, 300)).split(/\s*(?:\/|,|\+|&|\band\b|→|->)\s*/);
+  const found = parts.map((part) => choices.find((choice) => joined(part) === joined(choice)));
+  return found.every((choice) => choice !== undefined) ? found[0] : undefined;
+}

@@ -15,6 +15,8 @@ export interface Moment {
   readonly approximate: boolean;
   /** Written with am or pm. */
   readonly meridiem?: true;
+  /** A day stands behind the clock, in a form without a year: `03:30 PST, Sunday Oct 31st`. */
+  readonly otherDay?: true;
   /** The end of a range: minutes since midnight. */
   readonly until?: number;
   /** How many characters of the text it takes. */
@@ -133,7 +135,7 @@ const rangeSign = /^\s*[`*_]*\s*(?:-{1,3}|to|until|till|→|->|~|\/)\s*[~≈*_`\
 export function readMoment(source: string): Moment | Malformed | undefined {
   const text = straight(source.slice(0, 200));
   const lead = opening.exec(text)?.[0].length ?? 0;
-  const approximate = /[~≈≃]|approx|about|around|circa|ca?\.|roughly/i.test(text.slice(0, lead));
+  const isApproximate = (to: number) => /[~≈≃]|approx|about|around|circa|\bca?\.|roughly/i.test(text.slice(0, to));
   let at = lead;
   const broken = malformed(text.slice(at));
   if (broken) return { malformed: broken, at: lead, length: at + broken.length };
@@ -144,7 +146,8 @@ export function readMoment(source: string): Moment | Malformed | undefined {
     : 0;
   const time = readClock(text.slice(at + gap));
   if (!date && !time) return undefined;
-  if (!time) return { ...(date && { day: date.day }), approximate, length: at };
+  if (!time) return { ...(date && { day: date.day }), approximate: isApproximate(lead), length: at };
+  const approximate = isApproximate(at + gap);
   at += gap + time.length;
   const stated = zone.exec(text.slice(at)) ?? (/\dT\d/.test(text.slice(0, at)) ? isoZone.exec(text.slice(at)) : null);
   const known = stated && zoneOffset(stated[1] ?? "");
@@ -155,6 +158,7 @@ export function readMoment(source: string): Moment | Malformed | undefined {
     ...(date && { day: date.day }),
     minutes: time.minutes,
     ...(time.meridiem && { meridiem: true }),
+    ...(dayBehind.test(text.slice(at)) && { otherDay: true }),
     ...(known !== undefined && known !== null && { offset: known }),
     ...(stated?.[1] && { zone: stated[1] }),
     approximate,
@@ -191,6 +195,11 @@ export function zoneOffset(name: string): number | undefined {
   if (numeric) return (numeric[1] === "-" ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0));
   return zones[name.toLowerCase()];
 }
+
+const dayBehind = new RegExp(
+  `^[\\s,(]*(?:(?:mon|tue|wed|thu|fri|sat|sun)\\p{Ll}*\\b|${monthName}\\s+\\d|\\d{1,2}(?:st|nd|rd|th)?\\s+${monthName}\\b)`,
+  "iu",
+);
 
 const brokenForms = [
   /^\d{5,}-\d{1,2}-\d{1,2}\b/,

@@ -15,21 +15,16 @@ export interface Leftover extends Span {
 
 /** The slots, guidance, values and sections of the template that nobody has replaced, in the order of the text. */
 export function readLeftovers(context: Context): Leftover[] {
-  const found: Leftover[] = [...slots(context)];
-  const starts = found.map(({ start }) => start).sort((a, b) => a - b);
-  const holdsSlot = ({ start, end }: Span) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    return low < starts.length && (starts[low] ?? 0) < end;
-  };
-  for (const leftover of [...values(context), ...guidance(context), ...blankSections(context)])
-    if (!holdsSlot(leftover)) found.push(leftover);
-  return found.sort((a, b) => a.start - b.start);
+  const kinds = [slots(context), values(context), guidance(context), blankSections(context)];
+  const found = kinds.flatMap((kind, rank) => [...kind].map((leftover) => ({ ...leftover, rank })));
+  const kept: (Leftover & { readonly rank: number })[] = [];
+  // A slot within guidance, guidance that is a value: of what lies within each other, the kind that says more is told.
+  for (const leftover of found.sort((a, b) => a.start - b.start || a.rank - b.rank)) {
+    const last = kept.at(-1);
+    if (!last || leftover.start >= last.end) kept.push(leftover);
+    else if (leftover.rank < last.rank) kept[kept.length - 1] = leftover;
+  }
+  return kept;
 }
 
 function* slots({ markdown, template }: Context): Generator<Leftover> {
@@ -49,13 +44,13 @@ function* values({ fields, sections }: Context): Generator<Leftover> {
   }
 }
 
-function* guidance({ markdown, template, specOf, preface }: Context): Generator<Leftover> {
+function* guidance({ markdown, template, specOf, preface, title }: Context): Generator<Leftover> {
   const { opens } = template.guidance;
   for (const piece of piecesOf(markdown, preface, opens))
     if (!labelled(markdown.text, piece, "line") && template.guidance.has(piece, undefined))
       yield { start: piece.start, end: piece.end, kind: "guidance" };
   for (const section of markdown.sections) {
-    if (section.blocks === preface || section.blocks.length === 0) continue;
+    if (section === title || section.blocks.length === 0) continue;
     const spec = specOf(section);
     for (const piece of piecesOf(markdown, section.blocks, opens))
       if (template.guidance.has(piece, spec)) yield { start: piece.start, end: piece.end, kind: "guidance" };

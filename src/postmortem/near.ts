@@ -68,3 +68,9 @@ function words(name: string): string[] {
     .filter((word) => word !== "" && !filler.has(word))
     .map((word) => (word.length > 4 ? word.replace(/(?:s|es)$/, "") : word));
 }
+
+/** Whether two names share the word that they begin or end with: then one may be meant for the other. */
+export function resembles(a: Name, b: Name): boolean {
+  const ends = [a.words[0], a.words.at(-1)];
+  return b.words.length > 0 && [b.words[0], b.words.at(-1)].some((word) => word !== undefined && ends.includes(word));
+}

@@ -6,7 +6,7 @@ import type { FieldSpec, Template } from "../template/template.ts";
 import { type ActionItems, readActionItems } from "./action-items.ts";
 import { type BoundEntry, bind, type Context } from "./bind.ts";
 import { blame } from "./blame.ts";
-import { isChoice } from "./choice.ts";
+import { choiceOf, isChoice } from "./choice.ts";
 import { type Day, dayNumber, isoDay, type Moment, readMoment } from "./dates.ts";
 import { type DateProblem, dateProblems } from "./field-dates.ts";
 import { isEmpty, type Leftover, readLeftovers } from "./leftovers.ts";
@@ -26,7 +26,7 @@ import {
 import { type Summary, wrongSummaries } from "./sentences.ts";
 import {
   isTimelineName,
-  readDuration,
+  readDurations,
   readTimeline,
   type StepBack,
   spanFits,
@@ -149,9 +149,9 @@ export function readPostmortem(markdown: Markdown, template: Template, file: Fil
   const entries = [...sections.flatMap((section) => section.entries), ...fields];
   const resolution = entries.find(({ spec }) => spec.keys.some((key) => resolutionName.test(key)));
   const questions: Questions = {
-    choiceOf: ({ spec, entries: [entry] }) => spec.choices.find((choice) => entry && isChoice(entry.plain, choice)),
+    choiceOf: ({ spec, entries: [entry] }) => entry && choiceOf(entry.plain, spec.choices),
     nearChoice,
-    levelFix: (section, level) => levelFix(markdown, section, level),
+    levelFix: (section, level) => levelFix(context, section, level),
     demandsValue: ({ keys }) => postmortem.status.final || !comesLater.test(keys[0] ?? ""),
     blame: (phrases) => blame(context, phrases),
   };
@@ -173,7 +173,7 @@ export function readPostmortem(markdown: Markdown, template: Template, file: Fil
       timeline: () => readTimeline(markdown, timelineSection(context)),
       timelineSteps: () => postmortem.timeline.sequences.flatMap(stepsBack),
       wrongDurations: () => wrongDurations(entries, postmortem.timeline),
-      actions: () => readActionItems(context),
+      actions: () => readActionItems(context, postmortem.leftovers),
       summaries: () => wrongSummaries(context, postmortem.leftovers),
       references: () => badReferences(context, file.path),
       date: () => readDate(fields),
@@ -254,8 +254,9 @@ function wrongDurations(
 ): { readonly name: string; readonly value: Span }[] {
   return entries.flatMap(({ spec, state, entries: [entry] }) => {
     if (!entry || state !== "filled" || !spec.keys.some((key) => durationName.test(key))) return [];
-    const duration = readDuration(entry.plain);
-    return duration && spanFits(timeline, duration) === false ? [{ name: spec.name, value: entry.value }] : [];
+    const durations = readDurations(entry.plain);
+    const fits = durations.length === 0 || durations.some((duration) => spanFits(timeline, duration) !== false);
+    return fits ? [] : [{ name: spec.name, value: entry.value }];
   });
 }
 

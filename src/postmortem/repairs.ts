@@ -4,6 +4,7 @@ import type { Span } from "../markdown/span.ts";
 import type { FieldSpec, SectionSpec } from "../template/template.ts";
 import type { BoundEntry, BoundSection, Context } from "./bind.ts";
 import { isEmpty } from "./leftovers.ts";
+import { nameOf, resembles } from "./near.ts";
 
 /** A change of one place: what stands in `at`, within one line, becomes `insert`. */
 export interface Fix {
@@ -67,8 +68,10 @@ export function missingFields(context: Context): MissingEntry[] {
   const { fields, title, markdown } = context;
   const at = title?.heading?.text ?? { start: 0, end: 0 };
   const inFrontMatter = markdown.frontMatter ?? at;
+  const withSection = missingWithSection(context);
   const missing = fields.flatMap((bound, index): Unplaced<MissingEntry>[] => {
     const { spec, state, misspelt, entries } = bound;
+    if (withSection.has(spec)) return [];
     if (misspelt && entries[0]) return [renamed(spec, entries[0])];
     if (state !== "absent" || spec.optional) return [];
     const place = spec.form === "frontMatter" ? { start: inFrontMatter.start, end: inFrontMatter.start + 3 } : at;
@@ -76,6 +79,14 @@ export function missingFields(context: Context): MissingEntry[] {
     return [{ spec, names: [spec.name], at: place, ...(insertion && { insertion }) }];
   });
   return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
+}
+
+/** The fields of a missing `## Metadata` are missing with it. */
+function missingWithSection({ sections, fields, template }: Context): ReadonlySet<FieldSpec> {
+  const holder = sections.find(({ spec }) => spec.holdsFields);
+  const gone =
+    holder && !holder.section && !holder.spec.optional && fields.every(({ entries }) => entries.length === 0);
+  return new Set(gone ? template.fields : []);
 }
 
 function renamed(spec: FieldSpec, entry: Entry): MissingEntry {
@@ -183,6 +194,13 @@ export function missingEntries({ markdown, sections }: Context): MissingEntry[] 
 export function missingSections(context: Context): MissingSection[] {
   const { markdown, sections, title } = context;
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
+  const resembling = (spec: SectionSpec, above: Section | undefined) => {
+    const wanted = nameOf(spec.keys[0] ?? "");
+    return (above ?? markdown.root).sections.some(
+      (section) =>
+        section.heading && !context.specOf(section) && resembles(wanted, nameOf(section.heading.key.slice(0, 80))),
+    );
+  };
   const missing = sections.flatMap((bound): Unplaced<MissingSection>[] => {
     const { spec, section, misspelt, near } = bound;
     if (section?.heading && misspelt) {
@@ -203,7 +221,13 @@ export function missingSections(context: Context): MissingSection[] {
       firstChild(markdown.root)?.start ??
       markdown.text.length;
     const insertion = { offset, text: subtree(spec, bySpec) };
-    return [{ spec, at: heading?.text ?? { start: 0, end: 0 }, insertion }];
+    return [
+      {
+        spec,
+        at: heading?.text ?? { start: 0, end: 0 },
+        ...(!resembling(spec, parentSection ?? title) && { insertion }),
+      },
+    ];
   });
   return joinInsertions<MissingSection>(missing, (offset, texts) => asSections(markdown.text, offset, texts));
 }
@@ -232,9 +256,20 @@ function asSections(text: string, offset: number, texts: readonly string[]): str
   return text.endsWith("\n\n") || text === "" ? `${body}\n` : text.endsWith("\n") ? `\n${body}\n` : `\n\n${body}\n`;
 }
 
+/** Whether a section would stand under its own parent at the template's level: else the wrong section would swallow it. */
+function belongs({ markdown, sections, title }: Context, section: Section, wanted: number): boolean {
+  const spec = sections.find((bound) => bound.section === section)?.spec;
+  const parent = spec?.parent && sections.find((bound) => bound.spec === spec.parent)?.section;
+  if (spec?.parent && !parent) return false;
+  const above = markdown.sections.findLast(({ start, level }) => start < section.start && level < wanted);
+  return above === (parent ?? (wanted > 1 ? title : undefined));
+}
+
 /** A heading's level, made right behind its first `#`, so that no insertion before the heading stands in its way. */
-export function levelFix({ text }: Context["markdown"], { heading, level }: Section, wanted: number): Fix | undefined {
-  if (!heading?.atx || text[heading.start] !== "#") return undefined;
+export function levelFix(context: Context, section: Section, wanted: number): Fix | undefined {
+  const { heading, level } = section;
+  if (!heading?.atx || context.markdown.text[heading.start] !== "#" || !belongs(context, section, wanted))
+    return undefined;
   const start = heading.start + 1;
   return wanted > level
     ? { at: { start, end: start }, insert: "#".repeat(wanted - level) }

@@ -1,3 +1,4 @@
+import { labelled } from "../markdown/entries.ts";
 import { plain } from "../markdown/plain.ts";
 import { linesOf, type Span } from "../markdown/span.ts";
 import type { Context } from "./bind.ts";
@@ -18,7 +19,9 @@ const abbreviation =
 export function wrongSummaries({ sections, markdown }: Context, leftovers: readonly Leftover[]): Summary[] {
   const { text } = markdown;
   return sections.flatMap(({ spec, section }) => {
-    const paragraphs = section?.blocks.filter(({ type }) => type !== "comment") ?? [];
+    const paragraphs = (section?.blocks ?? []).filter(
+      (block) => block.type !== "comment" && !(block.type === "paragraph" && labelled(text, block, "line")),
+    );
     const [first] = paragraphs;
     if (!section || !spec.sentences || !first || paragraphs.some(({ type }) => type !== "paragraph")) return [];
     if (leftovers.some(({ start }) => start >= section.start && start < section.end)) return [];

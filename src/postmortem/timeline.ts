@@ -173,7 +173,9 @@ export function stepsBack(sequence: readonly TimelineEntry[]): StepBack[] {
     if (meridiem && !entry.moment.meridiem && entry.moment.minutes !== undefined) continue;
     const difference = before && minutesBetween(before, entry);
     if (before && difference !== undefined) {
-      const tolerated = entry.moment.approximate || before.moment.approximate ? slack : 0;
+      const { minutes = 0, until = minutes, approximate } = entry.moment;
+      // A range that ends behind the entry above tells of the time around it.
+      const tolerated = Math.max(approximate || before.moment.approximate ? slack : 0, until - minutes);
       if (difference < -tolerated) steps.push({ entry, before });
       else if (difference > 0) forward++;
     }
@@ -184,6 +186,7 @@ export function stepsBack(sequence: readonly TimelineEntry[]): StepBack[] {
 
 /** Undefined where the two cannot be compared: unknown days, a zone on one of them alone. */
 function minutesBetween(a: TimelineEntry, b: TimelineEntry): number | undefined {
+  if (a.moment.otherDay || b.moment.otherDay) return undefined;
   const known = a.moment.offset !== undefined && b.moment.offset !== undefined;
   if (!known && a.moment.zone !== b.moment.zone && (a.moment.zone !== undefined || b.moment.zone !== undefined))
     return undefined;
@@ -202,23 +205,22 @@ const unit =
   /(\d+(?:\.\d+)?)\s*(?:(?:-|to)\s*(\d+(?:\.\d+)?)\s*)?(?:additional\s+)?(weeks?|days?|hours?|hrs?|hr?|minutes?|mins?|min|m|d|seconds?|secs?|s)\b/gi;
 const perUnit: Readonly<Record<string, number>> = { w: 7 * dayMinutes, d: dayMinutes, h: 60, m: 1, s: 1 / 60 };
 
-/** A stated length of time in minutes, least and most: `~2 hours`, `0h 15m`, `1-2 hours`. */
-export function readDuration(text: string): readonly [number, number] | undefined {
-  const start =
-    /^[\s~≈*_`>(<]*(?:approx(?:imately|\.)?|about|around|roughly|circa|ca?\.|nearly|almost|over|more than|less than|under|up to|estimated)?[\s~≈:]*/i.exec(
-      text,
-    )?.[0].length ?? 0;
-  let least = 0;
-  let most = 0;
-  let end = start;
-  for (const match of text.slice(0, 200).matchAll(unit)) {
-    if (match.index < start || !/^[\s,]*(?:and\s*)?$/.test(text.slice(end, match.index))) break;
+/** The stated lengths of time in minutes, least and most: `~2 hours`, `0h 15m`, `1-2 hours`, `7 days degraded, 1h down`. */
+export function readDurations(text: string): readonly (readonly [number, number])[] {
+  const found: [number, number][] = [];
+  let end = -1;
+  for (const match of text.slice(0, 300).matchAll(unit)) {
     const scale = perUnit[(match[3] ?? "m")[0]?.toLowerCase() ?? "m"] ?? 1;
-    least += Number(match[1]) * scale;
-    most += Number(match[2] ?? match[1]) * scale;
+    const least = Number(match[1]) * scale;
+    const most = Number(match[2] ?? match[1]) * scale;
+    const last = found.at(-1);
+    if (last && /^[\s,]*(?:and\s*)?$/.test(text.slice(end, match.index))) {
+      last[0] += least;
+      last[1] += most;
+    } else found.push([least, most]);
     end = match.index + match[0].length;
   }
-  return most > 0 ? [least, most] : undefined;
+  return found.filter(([, most]) => most > 0);
 }
 
 /** Whether some two entries lie about so far apart: not less than half, not more than twice. Undefined where no two can be compared. */

@@ -1,6 +1,6 @@
 import type { ListItem, Section, Table } from "../markdown/parse.ts";
 import { bare, nameKey, plain } from "../markdown/plain.ts";
-import type { Span } from "../markdown/span.ts";
+import { linesOf, type Span } from "../markdown/span.ts";
 import { slotsIn } from "./slots.ts";
 
 /** What a section of the template says of action items. */
@@ -14,6 +14,8 @@ export interface Actions {
   readonly steps: readonly (readonly string[])[];
   /** A table's deadline column holds something else than a date: `Q1 2026`. */
   readonly looseDeadline: boolean;
+  /** The table's own names for the columns. */
+  readonly columns?: { readonly owner?: string; readonly deadline?: string };
 }
 
 const actionName =
@@ -34,12 +36,13 @@ export interface Columns {
   readonly status: number;
 }
 
-/** Words that by themselves may head what was done as well as what is to do. */
-const bareName = /^(?:(?:immediate |key |our )?actions?|improvements?|tasks)$/;
+/** "GitHub Actions runner" and "Actions" alone may head anything: here the words for what is to do end the name. */
+const clearName =
+  /^(?:[\p{L}\p{N} ,/&]{0,40} )?(?:action items?|action points|follow ?ups?(?: (?:actions?|items?|tasks|work))?|next steps|to ?dos?(?: list)?|corrective (?:and prevent(?:at)?ive )?(?:actions?|measures)|prevent(?:at)?ive (?:actions?|measures)|prevention(?: (?:actions?|measures|plan))?|remediation(?:s| items| actions?| plan| steps)|mitigation plan|action plan|countermeasures)(?: (?:and|&) (?:action items|follow ?ups|next steps))?$|対策|アクションアイテム|再発防止|后续行动|改进措施|재발 방지/u;
 
 /** Whether a heading that no template vouches for names a place for things to do. */
 export function isClearActionName(key: string): boolean {
-  return isActionName(key) && !bareName.test(key);
+  return clearName.test(key) && !takenName.test(key) && !/\bnot? to\b|\bwhat\b|\bhow\b/.test(key);
 }
 
 /** Whether a heading names a place for things to do; "Immediate Actions Taken" are past. */
@@ -64,14 +67,21 @@ export function readActions(text: string, prose: string, section: Section): Acti
   const place = placeOf(section);
   const items = [...itemsIn(section)];
   const boxes = items.filter(({ box }) => box !== undefined);
-  const steps = boxes.some((item) => isLiteral(prose, item))
-    ? boxes.map((item) => literals(text, prose, item.text))
+  const options = optionLines(text, section);
+  const isSteps = options.length > 0 || boxes.some((item) => isLiteral(prose, item));
+  const steps = isSteps
+    ? [...options, ...boxes.map(({ text: span }) => span)].map((span) => literals(text, prose, span))
     : [];
   const table = section.blocks.find((block) => block.type === "table");
   const columns = table && columnsOf(text, table);
   const named = { owner: false, deadline: false };
   let form: Actions["form"];
   let looseDeadline = false;
+  let tableColumns: Actions["columns"];
+  const nameOf = (column: "owner" | "deadline", index: number) => {
+    const cell = table?.header.cells[index];
+    return cell ? { [column]: plain(text.slice(cell.start, cell.end)) } : {};
+  };
   if (steps.length > 0) form = place ? "checkbox" : undefined;
   else if (boxes.length > 0) form = "checkbox";
   else if (table && columns && (columns.owner !== -1 || place) && (columns.action !== -1 || place)) form = "row";
@@ -82,9 +92,9 @@ export function readActions(text: string, prose: string, section: Section): Acti
     named.deadline = columns.deadline !== -1;
     looseDeadline = table.rows.some((row) => {
       const cell = row.cells[columns.deadline];
-      const value = cell ? text.slice(cell.start, cell.end).trim() : "";
-      return value !== "" && !/y{4}|20xx|\[|<|\{|_/i.test(value);
+      return cell !== undefined && /[\p{L}\p{N}]/u.test(literals(text, text, cell).join(""));
     });
+    tableColumns = { ...nameOf("owner", columns.owner), ...nameOf("deadline", columns.deadline) };
   } else if (form !== undefined && steps.length === 0) {
     const all = items.map(({ text: span }) => plain(text.slice(span.start, span.end)));
     named.owner = all.some(
@@ -95,7 +105,7 @@ export function readActions(text: string, prose: string, section: Section): Acti
     );
     named.deadline = all.some((item) => deadlineName.test(item.toLowerCase()) || /yyyy-mm-dd/i.test(item));
   }
-  return { ...(form && { form }), ...named, steps, looseDeadline };
+  return { ...(form && { form }), ...named, steps, looseDeadline, ...(tableColumns && { columns: tableColumns }) };
 }
 
 /** A section is a place for action items by its own heading or by that of one above it. */
@@ -110,8 +120,22 @@ function* itemsIn(section: Section): Generator<ListItem> {
   for (const block of section.blocks) if (block.type === "list") yield* block.items;
 }
 
+/** `[ ] Yes` as lines of a paragraph. */
+function optionLines(text: string, { blocks }: Section): Span[] {
+  return blocks.flatMap((block) => {
+    if (block.type !== "paragraph" || text[block.start] !== "[") return [];
+    const lines = [...linesOf(text, block)].filter(({ start, end }) => /^\[[ xX]\]\s+\S/.test(text.slice(start, end)));
+    return lines.map(({ start, end }) => ({ start: start + 4, end }));
+  });
+}
+
+/** `Action 1: Description (Owner: Name, Due: Date)`: words that stand for an item instead of being one. */
+const exampleItem =
+  /^(?:the |your |an? )?(?:action|task|item|to-?do|step|follow-?up)(?: items?)?(?: ?#?(?:\d+|n|x))?(?:\s*[:.-].*)?$|\b(?:owner|assignee)s?:\s*(?:name|owner|team|person)\b|\b(?:due|deadline)(?: date)?:\s*(?:date|deadline)\b/i;
+
 function isLiteral(prose: string, { text }: ListItem): boolean {
-  return /\p{L}/u.test(prose.slice(text.start, text.end)) && slotsIn(prose, text).next().done === true;
+  const words = prose.slice(text.start, text.end);
+  return /\p{L}/u.test(words) && slotsIn(prose, text).next().done === true && !exampleItem.test(plain(words));
 }
 
 function literals(text: string, prose: string, span: Span): string[] {
@@ -134,7 +158,8 @@ export function stepKey(text: string, last = true): string {
 /** Whether a document's checklist item is this step: its slots match anything. */
 export function matchesStep(item: string, step: readonly string[]): boolean {
   const [first = "", ...rest] = step;
-  if (rest.length === 0) return item === first;
+  if (rest.length === 0)
+    return item === first || (item.startsWith(first) && /^\s*(?:→|->|:|- |\(|;|,)/.test(item.slice(first.length)));
   if (!item.startsWith(first)) return false;
   let at = first.length;
   for (const part of rest.slice(0, -1)) {

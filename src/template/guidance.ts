@@ -1,3 +1,4 @@
+import { saysNothing } from "../markdown/content.ts";
 import { labelled } from "../markdown/entries.ts";
 import type { Block, Markdown, Section } from "../markdown/parse.ts";
 import { bare } from "../markdown/plain.ts";
@@ -17,6 +18,8 @@ type Opens = (text: string, span: Span) => boolean;
 export interface Piece extends Span {
   readonly key: string;
   readonly words: number;
+  /** A checklist item: in a list of steps it is no guidance. */
+  readonly box?: true;
 }
 
 /** Fewer words may be said twice by chance: they count only under the heading where the template has them. */
@@ -34,8 +37,9 @@ export function guidanceIn(
   const add = (blocks: readonly Block[], spec: SectionSpec | undefined) => {
     const own = short.get(spec) ?? new Set();
     short.set(spec, own);
-    for (const piece of piecesOf(markdown, blocks, () => true)) {
-      if (isConvention(piece.key)) continue;
+    for (const piece of piecesOf(markdown, blocks)) {
+      const stays = isConvention(piece.key) || isConstant(markdown.text.slice(piece.start, piece.end), piece.words);
+      if (stays || (piece.box && (spec?.actions.steps.length ?? 0) > 0)) continue;
       openings.add(opening(markdown.text, piece));
       (piece.words >= telling ? long : own).add(piece.key);
     }
@@ -52,24 +56,30 @@ export function guidanceIn(
   };
 }
 
-/** The pieces of these blocks that hold text; steps of a checklist and table headers are no guidance. */
-export function* piecesOf(markdown: Markdown, blocks: readonly Block[], opens: Opens): Generator<Piece> {
+/**
+ * The pieces of these blocks that hold text; table headers are no guidance. With `opens`, as for a document, only those
+ * that begin like guidance, and no prompt (`- Trigger:`, `**How do we prevent it?**`) that has an answer below it.
+ */
+export function* piecesOf(markdown: Markdown, blocks: readonly Block[], opens?: Opens): Generator<Piece> {
   const { text } = markdown;
-  for (const block of blocks) {
+  const wanted = (span: Span, answer: readonly Block[]) =>
+    !opens || (opens(text, span) && !(isPrompt(text, span) && isAnswered(text, answer)));
+  for (const [index, block] of blocks.entries()) {
     switch (block.type) {
       case "paragraph":
         for (const span of labelled(text, block, "line") ? linesOf(text, block) : [block])
-          if (opens(text, span)) yield* piece(text, span);
+          if (wanted(span, blocks.slice(index + 1, index + 2))) yield* piece(text, span);
         break;
       case "list":
         for (const item of block.items) {
-          if (item.box === undefined && opens(text, item.text)) yield* piece(text, item.text);
+          if (wanted(item.text, item.blocks))
+            for (const found of piece(text, item.text)) yield item.box === undefined ? found : { ...found, box: true };
           yield* piecesOf(markdown, item.blocks, opens);
         }
         break;
       case "table":
         for (const row of block.rows) {
-          if (!opens(text, row)) continue;
+          if (!wanted(row, [])) continue;
           const cells = row.cells.map(({ start, end }) => bare(text.slice(start, end)));
           if (cells.some((cell) => /\p{L}/u.test(cell)))
             yield { start: row.start, end: row.end, key: cells.join(" | "), words: telling };
@@ -82,10 +92,20 @@ export function* piecesOf(markdown: Markdown, blocks: readonly Block[], opens: O
         yield* comment(text, block);
         break;
       case "fence":
-        if (opens(text, block.content)) yield* piece(text, block.content);
+        if (wanted(block.content, [])) yield* piece(text, block.content);
         break;
     }
   }
+}
+
+/** A line that asks for what comes below it. */
+function isPrompt(text: string, { start, end }: Span): boolean {
+  const words = text.slice(Math.max(start, end - 40), end).trimEnd();
+  return /[:：?？](?:\*\*|__)?$/u.test(words) || (text.startsWith("**", start) && words.endsWith("**"));
+}
+
+function isAnswered(text: string, answer: readonly Block[]): boolean {
+  return answer.some((block) => !saysNothing(text, block) && !(block.type === "paragraph" && isPrompt(text, block)));
 }
 
 /** The first letters and digits of a stretch, however it is dressed. */
@@ -126,6 +146,11 @@ function isConvention(key: string): boolean {
     key.split(" ").length <= 14 &&
     !/[[{<]/.test(key)
   );
+}
+
+/** `- **Cluster:** \`prod-1\``, `- @maria` under Reviewers: what holds a name of its own is the same in every document. */
+function isConstant(raw: string, words: number): boolean {
+  return words < 12 && /`[^`]+`|https?:\/\/|(?:^|\s)@\w/.test(raw) && !/[[{<]|YYYY|@(?:name|owner|handle)\b/.test(raw);
 }
 
 /** Whether a value says by its form that it is to be replaced: `INC-XXX`, `SEV-?`, `...`, `_Your name_`, `(Names)`. */

@@ -1,7 +1,7 @@
 import { saysNothing } from "../markdown/content.ts";
 import { type Entry, readEntries, readFrontMatterEntries } from "../markdown/entries.ts";
 import { type Markdown, parseMarkdown, type Section } from "../markdown/parse.ts";
-import { bare, nameKey, plain } from "../markdown/plain.ts";
+import { bare, nameKey, nameKeys, plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import { readActions } from "./actions.ts";
 import {
@@ -35,21 +35,32 @@ export function readTemplate(source: string, file: string): Template {
   return { source: file, markdown, ...reader.read, problems };
 }
 
-/** A template may stand in a fence of a process page: the first fence of Markdown with a heading, if the page has no title with a slot. */
+/**
+ * A template may stand in a fence of a process page. Of several, it is the one with a title to fill in, else one under a
+ * heading that speaks of a template, else the one with most headings; a page with more slots of its own is the template.
+ */
 function fencedTemplate(page: Markdown): Span | undefined {
-  if (
-    page.root.sections.some((section) => section.level === 1 && section.heading && hasSlot(page, section.heading.text))
-  )
+  const { root, sections, prose, text } = page;
+  if (root.sections.some(({ level, heading }) => level === 1 && heading && hasSlot(page, heading.text)))
     return undefined;
-  for (const { blocks } of [page.root, ...page.sections])
-    for (const block of blocks)
-      if (
-        block.type === "fence" &&
-        /^(?:markdown|md)$/i.test(block.language) &&
-        /^#{1,6}\s/m.test(page.text.slice(block.content.start, block.content.end))
-      )
-        return block.content;
-  return undefined;
+  const fences = [root, ...sections].flatMap(({ heading, blocks }) =>
+    blocks.flatMap((block) => {
+      if (block.type !== "fence" || !/^(?:markdown|md)$/i.test(block.language)) return [];
+      const source = text.slice(block.content.start, block.content.end);
+      const headings = source.match(/^#{1,6}\s.*$/gm) ?? [];
+      const titled = headings.some((line) => /^#\s/.test(line) && hasSlotIn(line)) ? 1000 : 0;
+      const named = /\btemplate\b/.test(heading?.key ?? "") ? 500 : 0;
+      const slots = [...slotsIn(source, { start: 0, end: source.length })].length;
+      return headings.length === 0 ? [] : [{ content: block.content, rank: titled + named + headings.length, slots }];
+    }),
+  );
+  const best = fences.sort((a, b) => b.rank - a.rank)[0];
+  const own = [...slotsIn(prose, { start: 0, end: prose.length })].length;
+  return best && best.slots >= own ? best.content : undefined;
+}
+
+function hasSlotIn(line: string): boolean {
+  return !slotsIn(line, { start: 0, end: line.length }).next().done;
 }
 
 function hasSlot({ prose }: Markdown, span: Span): boolean {
@@ -60,6 +71,8 @@ class Reader {
   readonly problems: TemplateProblem[] = [];
   readonly read: Omit<Template, "source" | "markdown" | "problems">;
   readonly #markdown: Markdown;
+  /** The section that holds the document's fields, where they do not stand under the title alone. */
+  #fieldSection: Section | undefined;
 
   constructor(markdown: Markdown, fenced: boolean) {
     this.#markdown = markdown;
@@ -70,8 +83,8 @@ class Reader {
     for (const section of [...(title?.sections ?? []), ...after]) this.#section(section, undefined, sections);
     const preface = (title ?? root).blocks;
     const frontMatter = fenced || this.#isIssueTemplate() ? [] : readFrontMatterEntries(markdown);
-    const fields = [...frontMatter, ...readEntries(markdown, preface)]
-      .filter((entry) => !isCaption(entry))
+    const fields = [...frontMatter, ...readEntries(markdown, [...preface, ...(this.#fieldSection?.blocks ?? [])])]
+      .filter((entry) => this.#isField(entry))
       .map((entry) => this.#field(entry, true));
     this.#holdUnique(fields, sections);
     const documentWide = this.#annotations({ start: 0, end: markdown.text.length }, []);
@@ -96,7 +109,8 @@ class Reader {
       guidance: guidanceIn(markdown, title ?? root, preface, sections),
       ...(fileName && { fileName: readFileName(fileName.value) }),
       ...(hours !== undefined && { within: hours }),
-      expects: named.owner || named.deadline ? named : { owner: true, deadline: true },
+      expects:
+        named.owner || named.deadline ? { ...named, byName: true } : { owner: true, deadline: true, byName: false },
     };
   }
 
@@ -111,9 +125,10 @@ class Reader {
     const { text, prose } = this.#markdown;
     const name = plain(text.slice(heading.start, heading.end));
     const slot = slotsIn(prose, heading).next();
-    const opening = slot.done ? "" : plain(text.slice(heading.start, slot.value.start)).replace(/[\s([{<-]+$/, "");
+    const literal = slot.done ? "" : plain(text.slice(heading.start, slot.value.start));
     // `RCA-NNNN: <title>`: a number to fill in is no word that every title has.
-    return { name, opening, prefix: /[NX#0]{3,}/.test(opening) ? "" : nameKey(opening) };
+    const opening = literal.replace(/(?:N{2,}|X{2,}|#{2,}|0{3,}|YYYY|20XX).*$/s, "").replace(/[\s([{<_-]+$/, "");
+    return { name, opening, prefix: nameKey(opening) };
   }
 
   #annotations(span: Span, problems = this.problems): Annotation[] {
@@ -130,19 +145,25 @@ class Reader {
     const own = { start: section.start, end: first ? first.start : section.end };
     const sentences = sentencesAsked(text.slice(own.start, own.end));
     const labels = readEntries(this.#markdown, section.blocks);
+    const holdsFields =
+      !this.#fieldSection && all.length < 3 && labels.filter(({ key }) => metadata.test(key)).length > 1;
+    if (holdsFields) this.#fieldSection = section;
     const entries = labels.filter(
       ({ bold, value }) => bold && (value.start === value.end || hasSlot(this.#markdown, value)),
     );
     const spec: OpenSectionSpec = {
       name: plain(text.slice(heading.text.start, heading.text.end)),
-      keys: [heading.key, ...also.map(nameKey)],
+      keys: [...nameKeys(heading.key), ...also.map(nameKey)],
       level: section.level,
       optional: notes.some(({ name }) => name === "optional") || saysOptional(text, section, parent && section.parent),
       pattern:
         hasSlot(this.#markdown, heading.text) || momentHeading.test(text.slice(heading.text.start, heading.text.end)),
       ...(parent && { parent }),
       sections: [],
-      entries: entries.filter(({ label }) => !hasSlot(this.#markdown, label)).map((entry) => this.#field(entry, false)),
+      holdsFields,
+      entries: (holdsFields ? [] : entries)
+        .filter(({ label }) => !hasSlot(this.#markdown, label))
+        .map((entry) => this.#field(entry, false)),
       blank: section.sections.length === 0 && section.blocks.every((block) => saysNothing(text, block)),
       ...(sentences && { sentences }),
       actions: readActions(text, prose, section),
@@ -158,6 +179,12 @@ class Reader {
     parent?.sections.push(spec);
     all.push(spec);
     for (const child of section.sections) this.#section(child, spec, all);
+  }
+
+  /** The header of a table of fields names its columns, and `File: docs/postmortems/YYYY-MM-DD-title.md` the document itself. */
+  #isField({ caption, value, plain: words }: Entry): boolean {
+    if (/\.(?:md|mdx|markdown)`?$/.test(words)) return false;
+    return !caption || words === "" || hasSlot(this.#markdown, value) || choicesOf(words) !== undefined;
   }
 
   #field(entry: Entry, ofDocument: boolean): FieldSpec {
@@ -235,34 +262,37 @@ class Reader {
   }
 }
 
-/** The header of a two-column table that names the columns instead of a field. */
-function isCaption({ form, key, value, plain: words }: Entry): boolean {
-  return (
-    form === "row" &&
-    /^(?:field|item|key|attribute|metric|property|name|label|info|detail)s?$/.test(key) &&
-    value.start < value.end &&
-    /^\p{L}+s?$/u.test(words)
-  );
-}
+/** Labels that are fields of a document wherever they stand. */
+const metadata =
+  /^(?:(?:incident|postmortem|report) )?(?:date|severity|sev|priority|status|state|impact level|id)$|^date of /;
 
 function kindOf(value: string): FieldSpec["kind"] {
   if (/^[[<{*_`\s]*(?:yyyy|20xx|20yy)[-/.]mm[-/.]dd[T ]hh:mm(?::ss)?/i.test(value)) return "timestamp";
-  return /^[[<{*_`\s]*(?:yyyy|20xx|20yy)-mm-dd[\]>}*_`\s]*$/i.test(value) ? "date" : "text";
+  return /^[[<{*_`\s]*(?:yyyy|20xx|20yy)-mm-dd(?![\w-])/i.test(value) ? "date" : "text";
 }
 
 /** A heading that is a date or a time, as in an example of a timeline, stands for any number of them. */
 const momentHeading = /^\[?(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})(?:\D|$)/;
 
-/** Templates say in words what may be left out: `## Fallout (optional)`, "These are only sample subheadings". */
-function saysOptional(text: string, { heading }: Section, parent: Section | undefined): boolean {
-  if (/\((?:optional|if applicable|if any|if needed|where applicable)\)/i.test(heading?.plain ?? "")) return true;
-  const above = parent?.blocks.find(({ type }) => type === "paragraph" || type === "comment" || type === "quote");
-  return (
-    above !== undefined &&
-    /\b(?:sample|example|optional|suggested) (?:sub-?)?(?:headings|sections)\b/i.test(
-      text.slice(above.start, Math.min(above.end, above.start + 2000)),
+/** Templates say in words what may be left out: `## Fallout (optional)`, "delete this section", "these are only sample subheadings". */
+function saysOptional(text: string, { heading, blocks }: Section, parent: Section | undefined): boolean {
+  const name = heading?.plain ?? "";
+  if (
+    /\((?:optional|if (?:applicable|any|needed|relevant)|where applicable|as (?:needed|required)|可选|任意|선택)/i.test(
+      name,
     )
-  );
+  )
+    return true;
+  if (/\b(?:as required|as needed|if any|if applicable)$/i.test(name)) return true;
+  const [own] = blocks;
+  if (
+    own &&
+    /\b(?:delete|remove|skip|omit) this section\b/i.test(text.slice(own.start, Math.min(own.end, own.start + 2000)))
+  )
+    return true;
+  const above = parent?.blocks.find(({ type }) => type === "paragraph" || type === "comment" || type === "quote");
+  const said = above ? text.slice(above.start, Math.min(above.end, above.start + 2000)) : "";
+  return /\b(?:sample|example|optional|suggested) (?:sub-?)?(?:headings|sections)\b/i.test(said);
 }
 
 /** Annotations stand in the heading or right under it. */

@@ -2,9 +2,18 @@ import { isAngleText } from "../markdown/html.ts";
 import { bare, straight } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 
-/** `[text]`, `{{ text }}`, `<text>`, `@name`, `YYYY-MM-DD HH:MM` and its parts. */
-const slotForm =
-  /\[(?<square>[^\][\n]*(?:\n[^\][\n]+){0,3})\]|\{\{(?<curly>[^{}]{1,200})\}\}|<(?<angle>[^<>]{1,400})>|(?<!\S)@(?:name|owner|handle|user(?:name)?|assignee|person|team)\b|(?<![\w-])(?<date>(?:yyyy|20xx|20yy)[-/.]mm[-/.]dd)(?:[T ]hh:mm(?::ss)?Z?)?|(?<![\w:])hh:mm(?::ss)?(?![\w:])/giu;
+/** `[text]`, `{{ text }}`, `${text}`, `<text>`, `@name`, `YYYY-MM-DD HH:MM` and its parts. */
+const slotForm = new RegExp(
+  [
+    "\\[(?<square>[^\\][\\n]*(?:\\n[^\\][\\n]+){0,3})\\]",
+    "\\$?\\{\\{?(?<curly>(?<=\\{\\{|\\$\\{)[^{}]{1,200})\\}\\}?",
+    "<(?<angle>[^<>]{1,400})>",
+    "(?<!\\S)@(?:name|owner|handle|user(?:name)?|assignee|person|team)\\b",
+    "(?<![A-Za-z0-9])(?:(?:yyyy|20xx|20yy)[-/.]?mm[-/.]?dd?\\d?|(?:dd[-/.]mm|mm[-/.]dd)[-/.]yyyy)(?:[T ]hh:mm(?::ss)?Z?)?(?![\\w-]|\\.\\w)",
+    "(?<![\\w:])hh:mm(?::ss)?(?![\\w:])",
+  ].join("|"),
+  "giu",
+);
 
 export interface Slot extends Span {
   /** What two spellings of one slot have in common. */
@@ -14,7 +23,7 @@ export interface Slot extends Span {
 /** The slots in a stretch of prose (see `Markdown.prose`), or, where a template writes code around one, of text. */
 export function* slotsIn(prose: string, { start, end }: Span): Generator<Slot> {
   const text = prose.slice(start, end);
-  if (!/[[{<@]|yy|hh:mm|20xx/i.test(text)) return;
+  if (!/[[{<@]|yyyy|hh:mm|20[xy]{2}/i.test(text)) return;
   for (const match of text.matchAll(slotForm)) {
     if (!isSlot(match)) continue;
     yield { key: slotKey(match[0]), start: start + match.index, end: start + match.index + match[0].length };
@@ -34,48 +43,55 @@ function isSlot({ groups, index, input }: RegExpMatchArray): boolean {
 
 /** Dates and times are one slot in all their forms: who left `YYYY-MM-DD` of `YYYY-MM-DD HH:MM` has not filled it. */
 export function slotKey(slot: string): string {
-  if (/^(?:yyyy|20xx|20yy|hh:mm)/i.test(slot)) return "yyyy-mm-dd hh:mm";
+  if (/^(?:yyyy|20xx|20yy|hh:mm|dd[-/.]mm|mm[-/.]dd)/i.test(slot)) return "yyyy-mm-dd hh:mm";
   return bare(slot).replace(/^([[{<]+)\s*|\s*([\]}>]+)$/g, "$1$2");
-}
-
-/** Whether a text consists of slots and of signs between them. */
-export function isAllSlots(text: string, span: Span): boolean {
-  let rest = "";
-  let from = span.start;
-  let any = false;
-  for (const slot of slotsIn(text, span)) {
-    rest += text.slice(from, slot.start);
-    from = slot.end;
-    any = true;
-  }
-  rest += text.slice(from, span.end);
-  return any && !/[\p{L}\p{N}]/u.test(rest);
 }
 
 /** Words that stand for what is to be written: with one of them, `[A/B]` names a thing in two ways instead of listing choices. */
 const nouns =
-  /^(?:names?|your name|roles?|teams?|persons?|people|links?|urls?|ids?|numbers?|percentages?|descriptions?|dates?|times?|handles?|e-?mails?|durations?|details?|text|title|ticket|issue|owners?|authors?|systems?|services?|users?|reporters?|n\/a|tbd|none|yyyy|mm|dd|link to.*|.* names?|.*\.\.\..*|…)$/i;
+  /^(?:names?|your name|roles?|teams?|persons?|people|links?|urls?|ids?|numbers?|percentages?|descriptions?|dates?|times?|handles?|e-?mails?|durations?|details?|text|title|ticket|issue|owners?|authors?|systems?|services?|users?|reporters?|n\/a|tbd|none|yyyy|mm|dd|link to.*|.* names?|이름|팀|담당자?|名前|氏名|チーム|担当者?|姓名|名字|团队|负责人|имя|команда|nom|équipe|nombre|equipo)$/iu;
+/** One of these makes a list open: examples instead of choices. */
+const openEnded =
+  /^(?:e\.?g\b|for example|such as|例|如|예)|(?:\betc\.?|…|\.\.\.|等|등|usw\.?|и др\.?|и т\. ?д\.?)$|^(?:others?|other:.*|기타|其他|その他)$/iu;
 
 /**
- * The choices that a field's whole value lists: `[Critical/High/Medium/Low]`, `[A | B]`, `<a | b>`, `A / B / C`, `P0/P1/P2`.
- * Undefined where the value is something else.
+ * The choices that a field's whole value lists: `[Critical/High/Medium/Low]`, `[A | B] (why)`, `<a | b>`, `A / B / C`,
+ * `SEV1 (core) / SEV2 (some users)`. Undefined where the value is something else.
  */
 export function choicesOf(value: string): readonly string[] | undefined {
   const text = straight(value)
     .replace(/^[*_`]+|[*_`]+$/g, "")
     .trim();
   if (text.length > 300 || /:\/\//.test(text)) return undefined;
-  const inner =
-    /^\[([^\][]*)\]$/.exec(text)?.[1] ??
-    /^<([^<>]*)>$/.exec(text)?.[1] ??
-    /^\{\{?([^{}]*)\}?\}$/.exec(text)?.[1] ??
-    text;
-  const separator = inner.includes("|") ? "|" : "/";
-  const choices = inner.split(separator).map((choice) => choice.replace(/[*_`]/g, "").trim());
+  const listed = /^(?:\[([^\][]*)\]|<([^<>]*)>|\$?\{\{?([^{}]*)\}\}?)(?:\s*\(.*\))?$/s.exec(text);
+  const inner = listed?.[1] ?? listed?.[2] ?? listed?.[3] ?? text;
+  if (!listed && /[[\]<>{}]/.test(text)) return undefined;
+  const parts = splitOutsideParentheses(inner, inner.includes("|") ? "|" : "/");
+  if (parts.some((part) => openEnded.test(part))) return undefined;
+  const choices = parts.map((part) => part.replace(/\s*\([^()]*\)$/, ""));
   const plausible =
     choices.length > 1 &&
-    choices.every((choice) => /[\p{L}\p{N}]/u.test(choice) && choice.split(/\s+/).length <= 4 && !nouns.test(choice)) &&
+    choices.every(isChoiceName) &&
     new Set(choices.map((choice) => choice.toLowerCase())).size === choices.length &&
     !/^(?:yyyy|\d+$)/i.test(choices[0] ?? "");
   return plausible ? choices : undefined;
+}
+
+function isChoiceName(choice: string): boolean {
+  const longest = /\p{Lo}/u.test(choice) ? 12 : 40;
+  return (
+    /[\p{L}\p{N}]/u.test(choice) && choice.length <= longest && choice.split(/\s+/).length <= 4 && !nouns.test(choice)
+  );
+}
+
+function splitOutsideParentheses(text: string, separator: string): string[] {
+  const parts = [""];
+  let depth = 0;
+  for (const character of text) {
+    if (character === "(") depth++;
+    else if (character === ")") depth--;
+    if (character === separator && depth <= 0) parts.push("");
+    else parts.push(`${parts.pop() ?? ""}${character}`);
+  }
+  return parts.map((part) => part.replace(/[*_`]/g, "").trim());
 }

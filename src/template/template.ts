@@ -32,6 +32,8 @@ export interface SectionSpec {
   readonly parent?: SectionSpec;
   readonly sections: readonly SectionSpec[];
   readonly entries: readonly FieldSpec[];
+  /** Its labelled values are the document's fields: `## Metadata`. */
+  readonly holdsFields: boolean;
   /** The template says nothing under this heading. */
   readonly blank: boolean;
   /** How many sentences its slot asks for: `[2-3 sentence overview]`. */
@@ -68,7 +70,12 @@ export interface Template {
   /** Hours from resolution within which a postmortem is written. */
   readonly within?: number;
   /** What every action item of a document names, unless its section's own table says otherwise. */
-  readonly expects: { readonly owner: boolean; readonly deadline: boolean };
+  readonly expects: {
+    readonly owner: boolean;
+    readonly deadline: boolean;
+    /** The template names them; else it is the default that does. */
+    readonly byName: boolean;
+  };
   /** Problems with their line in the file, from 1. */
   readonly problems: readonly { readonly message: string; readonly line: number }[];
 }

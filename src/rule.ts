@@ -112,6 +112,7 @@ function hostRule(
 
 function runOf(params: RuleParams, options: Shared): Run {
   const known = runs.get(params.lines);
+  if (known) return known;
 
   const run = startRun(params, options);
   runs.set(params.lines, run);

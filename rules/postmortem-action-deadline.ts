@@ -27,7 +27,7 @@ export default postmortemRule({
       } else if (!deadline.loose) {
         yield {
           at: deadline.at,
-          detail: `Expected ${deadline.unreal ? "a real date" : "an absolute date, such as YYYY-MM-DD"}; found ${quoted(deadline.words)}`,
+          detail: `Expected ${deadline.unreal ? "a real date" : "an absolute date, as YYYY-MM-DD"}; found ${quoted(deadline.words)}`,
           ...(deadline.iso && { fix: { at: deadline.at, insert: deadline.iso } }),
         };
       }

@@ -8,7 +8,7 @@ export default postmortemRule({
     for (const { spec, at, fix } of dateProblems)
       yield {
         at,
-        detail: `Expected ${spec.name} to be a ${spec.kind === "date" ? "date as YYYY-MM-DD" : "timestamp as YYYY-MM-DD HH:MM"}; found ${quotedAt(markdown, at)}`,
+        detail: `Expected ${spec.name} to be a real ${spec.kind === "date" ? "date as YYYY-MM-DD" : "time as YYYY-MM-DD HH:MM"}; found ${quotedAt(markdown, at)}`,
         ...(fix && { fix }),
       };
     for (const { words, ...at } of timeline.malformed)

@@ -21,8 +21,13 @@ export default postmortemRule({
           at: entry.value,
           detail: `Expected ${what}, as the status is ${quoted(value)}; found ${quoted(entry.plain)}`,
         };
-    for (const { state, section, text } of actions.items)
-      if (state === "open" && section.heading && /\((?:completed?|done)\)\s*$/i.test(section.heading.plain))
+    for (const { state, section, text, untracked } of actions.items)
+      if (
+        state === "open" &&
+        !untracked &&
+        section.heading &&
+        /\((?:completed?|done)\)\s*$/i.test(section.heading.plain)
+      )
         yield {
           at: text,
           detail: `Expected a completed item under "${section.heading.plain}", as the status is ${quoted(value)}; found an open one`,

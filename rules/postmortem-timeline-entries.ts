@@ -17,6 +17,6 @@ export default postmortemRule({
     for (const { entries } of sections)
       for (const { spec, entries: found, state } of entries)
         if (state === "empty" && found[0])
-          yield { at: found[0].label, detail: `Expected ${spec.name} to say something; found nothing` };
+          yield { at: found[0].label, detail: `Expected a value for ${spec.name}; found none` };
   },
 });

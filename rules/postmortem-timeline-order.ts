@@ -13,7 +13,7 @@ export default postmortemRule({
     for (const { name, value } of wrongDurations)
       yield {
         at: value,
-        detail: `Expected ${name} to be about as long as the timeline, or a part of it, takes; found ${quotedAt(markdown, value)}`,
+        detail: `Expected ${name} to fit two entries of the timeline; found ${quotedAt(markdown, value)}`,
       };
   },
 });

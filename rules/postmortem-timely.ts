@@ -1,15 +1,13 @@
-import { postmortemRule } from "../src/rule.ts";
+import { postmortemRule, quotedAt } from "../src/rule.ts";
 
 export default postmortemRule({
   id: "PM017",
   name: "postmortem-timely",
   description: "The postmortem is written within the time that the template asks for",
-  *check({ lateness }) {
+  *check({ lateness, markdown }) {
     if (!lateness) return;
-    const { at, within, late, resolved } = lateness;
-    yield {
-      at,
-      detail: `Expected the postmortem within ${within} of the resolution, ${resolved}; found it ${late} after`,
-    };
+    const { at, within, resolved } = lateness;
+    const detail = `Expected the postmortem within ${within} of the resolution, ${quotedAt(markdown, resolved)}; found ${quotedAt(markdown, at)}`;
+    yield { at, detail };
   },
 });

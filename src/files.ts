@@ -12,3 +12,48 @@ export const files: Files | undefined = (() => {
     ? { fs: load("node:fs"), path: load("node:path"), url: load("node:url") }
     : undefined;
 })();
+
+/** A folder and those above it, as far as a root. */
+export function* foldersUp(folder: string, root: string): Generator<string> {
+  for (let at = folder; ; ) {
+    yield at;
+    const up = files?.path.dirname(at) ?? at;
+    if (at === root || up === at) return;
+    at = up;
+  }
+}
+
+const rootMarks = [
+  [".git", ".hg", ".jj", ".svn"],
+  [
+    ".markdownlint-cli2.jsonc",
+    ".markdownlint-cli2.yaml",
+    ".markdownlint-cli2.cjs",
+    ".markdownlint-cli2.mjs",
+    ".markdownlint.json",
+    ".markdownlint.jsonc",
+    ".markdownlint.yaml",
+    "package.json",
+  ],
+];
+const roots = new Map<string, string>();
+
+/** The repository that a folder is in: the nearest folder above with a version-control folder; without one, with a configuration; without that, the folder itself. */
+export function repositoryRoot(folder: string): string {
+  const known = roots.get(folder);
+  if (known !== undefined) return known;
+  let root = folder;
+  search: for (const marks of rootMarks)
+    for (const parent of foldersUp(folder, ""))
+      if (marks.some((mark) => files?.fs.existsSync(files.path.join(parent, mark)))) {
+        root = parent;
+        break search;
+      }
+  roots.set(folder, root);
+  return root;
+}
+
+export function isInside(path: string, root: string): boolean {
+  const relative = files?.path.relative(root, path) ?? "..";
+  return relative !== ".." && !relative.startsWith(`..${files?.path.sep}`) && !files?.path.isAbsolute(relative);
+}

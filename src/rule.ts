@@ -86,7 +86,7 @@ export function sharedRule(spec: Omit<RuleSpec<typeof sharedOptions>, "check" | 
     if ("error" in located) report({ at: start, detail: located.error });
     else
       for (const { message, line } of located.problems)
-        report({ at: start, detail: `${message} (template ${located.source}, line ${line})` });
+        report({ at: start, detail: `${message} (template ${located.name}, line ${line})` });
   });
 }
 

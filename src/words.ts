@@ -4,7 +4,7 @@ import type { Span } from "./markdown/span.ts";
 
 /** The author's words, in quotes, as a message repeats them. */
 export function quoted(words: string): string {
-  const text = plain(words.slice(0, 400));
+  const text = plain(words.slice(0, 400)) || words.slice(0, 400).replace(/\s+/g, " ").trim();
   return `"${text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text}"`;
 }
 

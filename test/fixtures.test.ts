@@ -35,7 +35,10 @@ const all = await lint(globs);
 
 function asText(findings: readonly Finding[]): string {
   return findings
-    .map(({ lineNumber, errorRange, ruleNames, errorDetail }) => `${lineNumber}:${errorRange?.[0] ?? 1} ${ruleNames[0]} ${errorDetail}\n`)
+    .map(
+      ({ lineNumber, errorRange, ruleNames, errorDetail, ruleDescription }) =>
+        `${lineNumber}:${errorRange?.[0] ?? 1} ${ruleNames[0]} ${errorDetail ?? ruleDescription}\n`,
+    )
     .join("");
 }
 
@@ -48,7 +51,8 @@ describe.each(documents)("%s", (name) => {
   const fixed = applyFixes(text, findings);
 
   it("gives its findings", async () => {
-    if (findings.length === 0) expect(existsSync(`${stem}.findings.txt`), "a file of findings, and none found").toBe(false);
+    if (findings.length === 0)
+      expect(existsSync(`${stem}.findings.txt`), "a file of findings, and none found").toBe(false);
     else await expect(asText(findings)).toMatchFileSnapshot(`${stem}.findings.txt`);
   });
 

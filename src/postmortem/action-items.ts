@@ -50,7 +50,7 @@ const pickName =
 const past =
   /^(?!(?:need|feed|speed|embed|seed|proceed|exceed|succeed|shed|breed|weed)\b)(?:\p{L}+ed|built|wrote|made|put|ran|sent|set up|took|brought|began)\b/iu;
 const nothing = /^(?:none|n\/?a|no(?:ne| actions?| further actions?| follow-ups?).{0,30}|nothing|-+|tbd)[.]?$/i;
-const issue = /(?<![\w&])[#!]\d+\b|https?:\/\/|\b[A-Z][A-Z0-9]{1,9}-\d+\b/;
+const issue = /(?<!&)[#!]\d+\b|https?:\/\/|\b[A-Z][A-Z0-9]{1,9}-\d+\b/;
 const doneStatus =
   /^(?:\W*)(?:done|complete[d]?|closed|fixed|landed|shipped|resolved|implemented|merged|deployed|released|documented|✅|✔|yes|完了|済|完成|已完成|완료)/iu;
 const cancelledStatus =
@@ -80,7 +80,7 @@ class Reader implements ActionItems {
     if (section.blocks.length === 0) return;
     const spec = this.#context.specOf(section);
     const place = spec ? spec.actions.form !== undefined : isPlace(section, this.#context.specOf);
-    const picks = !place && (pickName.test(section.heading?.key ?? "") || (spec?.actions.steps.length ?? 0) > 0);
+    const picks = !place && pickName.test(section.heading?.key ?? "");
     for (const block of section.blocks) {
       if (block.type === "list")
         for (const item of block.items) this.#listItem(item, section, spec, place, picks, undefined);
@@ -161,7 +161,10 @@ class Reader implements ActionItems {
       section,
       expects,
     } as const;
-    this.items.push({ ...this.#item(base, written), ...(!tracked && { untracked: { marker: item.marker } }) });
+    this.items.push({
+      ...this.#item(base, written),
+      ...(!tracked && !cancelled && { untracked: { marker: item.marker } }),
+    });
   }
 
   /** How items are written where the template has no such section: as in its sections beside it, or anywhere. */

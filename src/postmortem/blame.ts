@@ -6,10 +6,10 @@ import type { Context } from "./bind.ts";
 const humanError = /\bhuman[ -]error\b/gi;
 /** "Human error" is named to be refused: "never a root cause", "rather than", "blaming". */
 const refused =
-  /\b(?:not|never|no|isn't|wasn't|aren't|don't|without|rather than|instead of|beyond|blam\w*|avoid\w*|label\w*|attribut\w*|stop\w*|called?|call it|so-called|just|mere\w*|simply|prevent\w*|reduc\w*|eliminat\w*|prone|safeguards?|guards?|protect\w*|against|risks?|chances?|possib\w*|potential)\b[^.!?]{0,60}$/i;
-const refusedAfter = /^[^.!?]{0,20}\b(?:is never|is not|isn't|never|is no|are not|aren't|prevention|prone)\b/i;
+  /\b(?:not|never|no|isn't|wasn't|aren't|don't|without|rather than|instead of|beyond|blam\w*|avoid\w*|label\w*|attribut\w*|stop\w*|call\w*|so-called|just|mere\w*|simply|prevent\w*|reduc\w*|eliminat\w*|prone|safeguards?|guards?|protect\w*|against|risks?|chances?|possib\w*|potential)\b[^.!?]{0,60}$/i;
+const refusedAfter =
+  /^[^.!?]{0,20}\b(?:would (?:stop|hide|end|keep)|is never|is not|isn't|never|is no|are not|aren't|prevention|prone)\b/i;
 const failing = "(?:forgot(?: to)?|ignored|overlooked|neglected(?: to)?|failed to|should(?:n't| not)? have|should've)";
-const forgetting = /(?<![\w@#/.-])(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) (?:forgot|neglected) to\b/gu;
 const handle = new RegExp(`(?<![\\w/])@[A-Za-z0-9][\\w-]* (?:also |had |then |simply |just )?${failing}\\b`, "g");
 const nobody =
   /^(?:we|i|it|they|he|she|you|who|the|this|that|these|those|someone|somebody|everyone|everybody|nobody|team|engineers?|developers?|operators?|users?|people|which|then|and|but|also|never|restic|git|our|a|an)\b/i;
@@ -32,7 +32,6 @@ export function blame(context: Context, phrases: readonly string[]): Span[] {
     }
   const failures = /forgot|ignored|overlooked|neglected|failed to|should(?:n't| not)? have|should've/.test(prose);
   if (failures && prose.includes("@")) for (const match of prose.matchAll(handle)) add(match);
-  if (failures) for (const match of prose.matchAll(forgetting)) if (!nobody.test(match[1] ?? "")) add(match);
   const people = failures ? peopleOf(context) : [];
   if (people.length > 0) {
     const named = new RegExp(
@@ -63,10 +62,12 @@ function peopleOf({ markdown, ownEntries }: Context): string[] {
         names.push(...block.items.slice(0, 50).map(({ text }) => plain(markdown.text.slice(text.start, text.end))));
   }
   const people = names.flatMap((name) => name.split(/,|;|\band\b|&|\(|\//)).map((name) => name.trim());
-  return [...new Set(people)]
+  const single = people.flatMap((name) => (name.includes(" ") ? name.split(" ") : []));
+  return [...new Set([...people, ...single])]
     .filter(
       (name) =>
         /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.]*){0,2}$/u.test(name) &&
+        name.length > 2 &&
         name.length < 40 &&
         !nobody.test(name) &&
         !/ (?:Agent|Bot|System|Monitoring|Assistant|Team|Support)$|^(?:Automated|Monitoring|Prometheus|Grafana|Sentry|Customer|Support|Internal|Alert\w*)\b/.test(

@@ -13,8 +13,8 @@ export interface Deadline extends Found {
 }
 
 const keyword =
-  /(?:^|[\s([{,;|/-])(?:due(?: date| by| on)?|by|deadline|eta|target(?: date)?|before|until|no later than|complete by|📅|⏳|期限|期日|截止(?:日期)?|마감일?|échéance|frist|fecha límite)(?:(?<=\p{L})\s*::?\s*|\s*[=:]\s*|\s+|(?<=[📅⏳])\s*)\(?(\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|[^\s,;|)\]}][^,;|)\]}\n]{0,40})/giu;
-const strong = /^[\s([{,;|/-]*(?:due|deadline|eta|target|📅|⏳|期|截|마|éch|frist|fecha|complete by)/iu;
+  /(?:^|[\s([{,;|/、-])(?:due(?: date| by| on)?|by|deadline|eta|target(?: date)?|before|until|no later than|complete by|📅|⏳|期限|期日|截止(?:日期)?|마감일?|échéance|frist|fecha límite)(?:(?<=\p{L})\s*::?\s*|\s*[=:]\s*|\s+|(?<=[📅⏳])\s*)\(?(\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|[^\s,;|)\]}][^,;|)\]}、。\n]{0,40})/giu;
+const strong = /^[\s([{,;|/、-]*(?:due|deadline|eta|target|📅|⏳|期|截|마|éch|frist|fecha|complete by)/iu;
 const isoAnywhere = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/g;
 const past =
   /\b(?:done|completed?|landed|acknowledged|expired|since|accepted|fixed|shipped|merged|deployed|closed|resolved|implemented|released|on|as of|in|from|after|of|the|during|created|opened|filed|updated)[\s:(]*$/i;
@@ -58,7 +58,7 @@ function bareDay(text: string, done: boolean): Deadline | undefined {
     if (done && completion.test(before)) return { words: match[0], day, missing: false };
     const tail = text.slice(match.index + match[0].length);
     const bracketed = /[([](?![^()[\]]*\d{4}-\d\d)[^()[\]]*$/.test(before) && /^[^()[\]]{0,60}[)\]]\W*$/.test(tail);
-    const dashed = /\s-+\s*$/.test(before) || /^[-\s]*$/.test(before);
+    const dashed = /\s-+\s+(?:[^-,]{2,40},\s*)?$/.test(before) || /^[-\s]*$/.test(before);
     if ((bracketed || dashed) && !past.test(before)) return { words: match[0], day, missing: false };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import type { Entry } from "../markdown/entries.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec } from "../template/template.ts";
 import type { BoundEntry } from "./bind.ts";
@@ -16,7 +17,11 @@ const noMoment =
 const notYet = /^(?:tb[dac]|pending|ongoing|not yet|in progress|open|active)\b/i;
 
 /** Fields and entries whose value is no date, or no date with a time, in ISO form. */
-export function dateProblems(bound: readonly BoundEntry[], final: boolean): DateProblem[] {
+export function dateProblems(
+  bound: readonly BoundEntry[],
+  final: boolean,
+  unresolved: Entry | undefined,
+): DateProblem[] {
   return bound.flatMap(({ spec, entries: [entry], state }) => {
     if (
       !entry ||
@@ -25,6 +30,7 @@ export function dateProblems(bound: readonly BoundEntry[], final: boolean): Date
       entry.label.start === entry.value.start
     )
       return [];
+    if (entry === unresolved && final) return [];
     if (noMoment.test(entry.plain) || (!final && notYet.test(entry.plain))) return [];
     const moment = readMoment(entry.plain);
     const real =
@@ -42,7 +48,7 @@ export function dateProblems(bound: readonly BoundEntry[], final: boolean): Date
       {
         spec,
         at,
-        ...(spec.kind === "date" && {
+        ...((spec.kind === "date" || real) && {
           fix: { at: { start: at.start, end: at.start + written.length }, insert: other.day },
         }),
       },

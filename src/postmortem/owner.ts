@@ -1,6 +1,6 @@
 /** A value that says there is none yet, whatever the form. */
 const missing =
-  /^(?:tb[dac]|to be (?:determined|assigned|decided|confirmed|defined)|[-?.…_]*|unknown|unassigned|unowned|not assigned|none|n\/?a|nobody|no ?one|no owner|name|owner|owner name|your name|todo|someone|somebody|anyone|未定|なし|無し|待定|无|미정|@(?:name|owner|handle|user(?:name)?|assignee|person|team)|[[{<].*[\]}>]|yyyy-mm-dd|date|due date)$/iu;
+  /^(?:tb[dac]|à (?:définir|déterminer|confirmer)|por (?:definir|confirmar)|noch offen|offen|to be (?:determined|assigned|decided|confirmed|defined)|[-?.…_]*|unknown|unassigned|unowned|not assigned|none|n\/?a|nobody|no ?one|no owner|name|owner|owner name|your name|todo|someone|somebody|anyone|未定|なし|無し|待定|无|미정|@(?:name|owner|handle|user(?:name)?|assignee|person|team)|[[{].*[\]}]|<[^@>]*>|yyyy-mm-dd|date|due date)$/iu;
 
 export function isMissing(value: string): boolean {
   return missing.test(value.replace(/^[\s(*_`]+|[\s)*_`.,;]+$/g, ""));
@@ -44,7 +44,13 @@ export function readOwner(text: string, bold: string | undefined): Found | undef
 
 function byPosition(text: string, bold: string | undefined): string | undefined {
   const [, subject, verb = ""] = toVerb.exec(text) ?? [];
-  if (subject !== undefined && deed.test(verb) && !imperative.test(subject.split(" ")[0] ?? "")) return subject;
+  const several = subject !== undefined && /,| and | & |\/| team$/.test(subject);
+  if (
+    subject !== undefined &&
+    (deed.test(verb) || several || /\d{4}-\d{2}-\d{2}/.test(text)) &&
+    !imperative.test(subject.split(" ")[0] ?? "")
+  )
+    return subject;
   const parts = text.split(/\s+-+\s+/);
   const first = parts[0]?.trim() ?? "";
   if (bold !== undefined && parts.length > 2 && first === bold && first.split(" ").length <= 4) return first;
@@ -59,6 +65,8 @@ function byPosition(text: string, bold: string | undefined): string | undefined 
     (new RegExp(`^${person}$`, "u").test(bracketed) || team.test(bracketed))
   )
     return bracketed;
+  const signed = /\s-+\s+([^-,]{2,40}),\s*(\d{4}-[^,]*)$/.exec(text);
+  if (signed?.[1] && !isDateLike(signed[1])) return signed[1].trim();
   const pair = /\(([^(),;]{2,40}),\s*([^()]{3,40})\)/.exec(text);
   if (pair?.[1] && isDateLike(pair[2] ?? "") && !isDateLike(pair[1])) return pair[1].trim();
   return undefined;

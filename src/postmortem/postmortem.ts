@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Entry } from "../markdown/entries.ts";
 import type { Markdown, Section } from "../markdown/parse.ts";
+import { bare } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec, Template } from "../template/template.ts";
 import { type ActionItems, readActionItems } from "./action-items.ts";
@@ -56,10 +57,12 @@ export interface FileNameParts {
 }
 
 export interface Lateness {
+  /** The day on which it was written. */
   readonly at: Span;
+  /** The time that the template gives, in words. */
   readonly within: string;
-  readonly late: string;
-  readonly resolved: string;
+  /** The time of resolution. */
+  readonly resolved: Span;
 }
 
 export interface File {
@@ -168,11 +171,11 @@ export function readPostmortem(markdown: Markdown, template: Template, file: Fil
       missingEntries: () => missingEntries(context),
       misplaced: () => misplaced(context),
       emptySections: () => emptySections(context, postmortem.leftovers),
-      dateProblems: () => dateProblems(entries, postmortem.status.final),
+      dateProblems: () => dateProblems(entries, postmortem.status.final, postmortem.unresolved),
       leftovers: () => readLeftovers(context),
       timeline: () => readTimeline(markdown, timelineSection(context)),
       timelineSteps: () => postmortem.timeline.sequences.flatMap(stepsBack),
-      wrongDurations: () => wrongDurations(entries, postmortem.timeline),
+      wrongDurations: () => (postmortem.timelineSteps.length > 0 ? [] : wrongDurations(entries, postmortem.timeline)),
       actions: () => readActionItems(context, postmortem.leftovers),
       summaries: () => wrongSummaries(context, postmortem.leftovers),
       references: () => badReferences(context, file.path),
@@ -266,19 +269,19 @@ function lateness(
 ): Lateness | undefined {
   const entry = fields.find(({ spec }) => dateName.test(spec.keys[0] ?? ""))?.entries[0];
   const { day, minutes = 24 * 60 } = resolvedAt?.moment ?? {};
-  if (!entry || !date || !day || within === undefined) return undefined;
+  if (!entry || !date || !day || !resolvedAt || within === undefined) return undefined;
   const hours = (dayNumber(date) - dayNumber(day)) * 24 - minutes / 60;
   if (hours <= within) return undefined;
-  const inHours = (count: number) => (count % 24 === 0 && count > 48 ? `${count / 24} days` : `${count} hours`);
   return {
     at: entry.value,
-    within: inHours(within),
-    late: inHours(Math.floor(hours / 24) * 24 || Math.floor(hours)),
-    resolved: day,
+    within: within % 24 === 0 && within > 48 ? `${within / 24} days` : `${within} hours`,
+    resolved: resolvedAt.entry.value,
   };
 }
 
 function nearChoice({ spec, entries: [entry] }: BoundEntry): Fix | undefined {
+  const bracketed = spec.choices.find((choice) => entry && bare(entry.plain) === `[${bare(choice)}]`);
+  if (entry && bracketed !== undefined) return { at: entry.value, insert: bracketed };
   const word = entry && /^[^(;,.:[\n]*?(?=\s*(?:[(;,.:[]|\s-|$))/.exec(entry.plain)?.[0];
   if (!entry || !word) return undefined;
   const near = spec.choices.filter(

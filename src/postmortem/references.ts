@@ -1,4 +1,4 @@
-import { files } from "../files.ts";
+import { files, isInside, repositoryRoot } from "../files.ts";
 import { readEntries } from "../markdown/entries.ts";
 import type { Span } from "../markdown/span.ts";
 import { slotsIn } from "../template/slots.ts";
@@ -12,7 +12,7 @@ export interface BadReference {
 }
 
 const reference =
-  /#\d+|!\d+|https?:\/\/|\]\(|\]\[|<\S+>|\b[A-Z][A-Z0-9]+-\d+\b|\b[0-9a-f]{7,40}\b|\S\/\S+|\.(?:md|mdx|markdown)\b|\[\[/;
+  /#\d+|!\d+|https?:\/\/|\]\([^)\s]|\]\[|<\S+>|\b[A-Z][A-Z0-9]+-\d+\b|\b[0-9a-f]{7,40}\b|\S\/\S+|\.(?:md|mdx|markdown)\b|\[\[/;
 const none = /^(?:n\/?a|none|no(?:ne)? (?:yet|known|related|so far)|not? |tb[dac]|-+|this\b|same\b)/i;
 
 /** Entries such as `- Issue: #12` that lead nowhere, in the sections where the template asks for them. */
@@ -24,17 +24,26 @@ export function badReferences({ markdown, sections, template }: Context, path: s
       if ([...slotsIn(markdown.prose, entry.value)].some(({ key }) => template.slots.has(key))) return [];
       const value = markdown.text.slice(entry.value.start, entry.value.end);
       if (!reference.test(value)) return [{ at: entry.value, name: entry.name, missing: false }];
-      return leadsNowhere(value, path) ? [{ at: entry.value, name: entry.name, missing: true }] : [];
+      const target = targetOf(value);
+      if (target === undefined || !leadsNowhere(target, path)) return [];
+      const start = entry.value.start + value.indexOf(target);
+      return [{ at: { start, end: start + target.length }, name: entry.name, missing: true }];
     });
   });
 }
 
-/** A link to a file beside the document that does not exist; what cannot be looked up is believed. */
-function leadsNowhere(value: string, path: string | undefined): boolean {
-  const target = /\]\(<?((?![a-z][a-z0-9+.-]*:|\/|#)[^)\s>#?]+)/i.exec(value)?.[1];
-  if (target === undefined || path === undefined || !files) return false;
+/** Where a link to a file leads, if the value has one. */
+function targetOf(value: string): string | undefined {
+  return /\]\(<?((?![a-z][a-z0-9+.-]*:|\/|#)[^)\s>#?]+)/i.exec(value)?.[1];
+}
+
+/** No such file stands beside the document; what cannot be looked up is believed. */
+function leadsNowhere(target: string, path: string | undefined): boolean {
+  if (path === undefined || !files) return false;
   try {
-    return !files.fs.existsSync(files.path.join(files.path.dirname(path), decodeURIComponent(target)));
+    const folder = files.path.dirname(path);
+    const file = files.path.join(folder, decodeURIComponent(target));
+    return isInside(file, repositoryRoot(folder)) && !files.fs.existsSync(file);
   } catch {
     return false;
   }

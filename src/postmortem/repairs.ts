@@ -211,11 +211,12 @@ export function missingSections(context: Context): MissingSection[] {
     const parent = spec.parent && bySpec.get(spec.parent);
     if (parent && !parent.section && !parent.near) return [];
     if (near?.heading) return [{ spec, at: near.heading.text, near: near.heading }];
-    const before = siblingBefore(bound, sections);
+    const beforeIt = siblingBefore(bound, sections);
+    const before = beforeIt?.section ?? beforeIt?.near;
     const parentSection = parent?.section ?? parent?.near;
-    const heading = before?.section?.heading ?? parentSection?.heading ?? title?.heading;
+    const heading = before?.heading ?? parentSection?.heading ?? title?.heading;
     const offset =
-      before?.section?.end ??
+      before?.end ??
       firstChild(parentSection ?? title)?.start ??
       parentSection?.end ??
       firstChild(markdown.root)?.start ??
@@ -235,7 +236,7 @@ export function missingSections(context: Context): MissingSection[] {
 function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]): BoundSection | undefined {
   const siblings = sections.filter((other) => other.spec.parent === spec.parent);
   const index = siblings.findIndex((other) => other.spec === spec);
-  return siblings.slice(0, index).findLast(({ section }) => section);
+  return siblings.slice(0, index).findLast(({ section, near }) => section ?? near);
 }
 
 function firstChild(section: Section | undefined): Section | undefined {

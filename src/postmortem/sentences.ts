@@ -13,7 +13,7 @@ export interface Summary {
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 const abbreviation =
-  /(?:^|\s|\()(?:e\.g|i\.e|etc|approx|vs|no|nos|ca|dr|mr|mrs|ms|st|fig|vol|inc|ltd|jr|sr|[a-z])\.\s*$/i;
+  /(?:^|\s|\()(?:e\.g|i\.e|etc|approx|vs|no|nos|ca|dr|mr|mrs|ms|st|fig|vol|inc|ltd|jr|sr|[ap]\.m|u\.s|[a-z])\.\s*$/i;
 
 /** Sections with another number of sentences than their slot asked for; those with lists and code are counted by nobody. */
 export function wrongSummaries({ sections, markdown }: Context, leftovers: readonly Leftover[]): Summary[] {
@@ -45,6 +45,8 @@ function countSentences(text: string): number {
   for (const { segment } of segmenter.segment(text.slice(0, longest))) {
     if (!/\p{L}/u.test(segment)) continue;
     if (!open) count++;
+    // "… all day. 180 passengers waited." is two sentences, which the segmenter takes for one.
+    count += segment.match(/\p{Ll}{3,}[.!?]\s+\d+\s+\p{Ll}/gu)?.length ?? 0;
     open = abbreviation.test(segment);
   }
   return count;

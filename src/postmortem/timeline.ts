@@ -224,28 +224,39 @@ export function readDurations(text: string): readonly (readonly [number, number]
 }
 
 /** Whether some two entries lie about so far apart: not less than half, not more than twice. Undefined where no two can be compared. */
-export function spanFits(timeline: Timeline, [least, most]: readonly [number, number]): boolean | undefined {
-  const times = [
-    ...new Set(
-      timeline.sequences.flat().flatMap(({ minutes, moment }) => {
-        const day = minutes;
-        if (day === undefined) return [];
-        const end =
-          moment.until === undefined || moment.minutes === undefined ? [] : [day + moment.until - moment.minutes];
-        return [day, ...end];
-      }),
-    ),
-  ].sort((a, b) => a - b);
-  if (times.length < 2) return undefined;
+export function spanFits(timeline: Timeline, duration: readonly [number, number]): boolean | undefined {
+  const { sequences } = timeline;
+  const known = sequences.flat().flatMap((entry) => (entry.minutes === undefined ? [] : timesOf(entry, entry.minutes)));
+  // Where no day is given, entries of one sequence can still be compared with each other.
+  const clocks = sequences.filter((sequence) => sequence.every(({ minutes }) => minutes === undefined)).map(byClock);
+  const comparable = [known, ...clocks].filter((times) => times.length > 1);
+  return comparable.length === 0 ? undefined : comparable.some((times) => hasSpan(times, duration));
+}
+
+function timesOf({ moment }: TimelineEntry, start: number): number[] {
+  return moment.until === undefined || moment.minutes === undefined
+    ? [start]
+    : [start, start + moment.until - moment.minutes];
+}
+
+function byClock(sequence: readonly TimelineEntry[]): number[] {
+  let days = 0;
+  let last = 0;
+  return sequence.flatMap((entry) => {
+    const { minutes } = entry.moment;
+    if (minutes === undefined) return [];
+    if (minutes < last) days++;
+    last = minutes;
+    return timesOf(entry, days * dayMinutes + minutes);
+  });
+}
+
+function hasSpan(unsorted: readonly number[], [least, most]: readonly [number, number]): boolean {
+  const times = [...new Set(unsorted)].sort((a, b) => a - b);
   let low = 0;
-  for (let high = 1; high < times.length; high++) {
-    const end = times[high] ?? 0;
+  for (const [high, end] of times.entries()) {
     while (low < high && end - (times[low] ?? 0) > most * 2) low++;
-    for (let first = low; first < high; first++) {
-      const span = end - (times[first] ?? 0);
-      if (span < least / 2) break;
-      if (span <= most * 2) return true;
-    }
+    if (low < high && end - (times[low] ?? 0) >= least / 2) return true;
   }
   return false;
 }

@@ -36,7 +36,7 @@ export function readAnnotations(text: string, span: Span, problems: TemplateProb
 }
 
 function readAnnotation(comment: string, span: Span, problems: TemplateProblem[]): Annotation | undefined {
-  const [, word = "", colon, rest = ""] = /^\s*([A-Za-z]+)\s*(?:([:=])\s*([^\n]*?))?\s*$/.exec(comment) ?? [];
+  const [, word = "", colon, rest = ""] = /^\s*([A-Za-z]+)[.!]?\s*(?:([:=])\s*([^\n]*?))?\s*$/.exec(comment) ?? [];
   if (word === "" || rest.length > 300) return undefined;
   const lower = word.toLowerCase();
   const name = names.find((candidate) => candidate === lower);

@@ -10,7 +10,10 @@ export interface FileNamePattern {
 const pieces =
   /(?<year>YYYY)|(?<month>MM)|(?<day>DD)|(?<number>N{2,}|X{2,}|#{2,}|0{3,})|(?<title>\[[^\]]+\]|<[^>]+>|\{\{[^}]+\}\}|[a-z]+(?:-[a-z]+)*)/g;
 
-/** Words in lower case and anything in brackets stand for the title, `NNN` for a number; all else is itself. */
+/**
+ * Words in lower case behind a date or a number, and anything in brackets, stand for the title, `NNN` for a number; all
+ * else is itself.
+ */
 export function readFileName(source: string): FileNamePattern {
   const name = source.split("/").at(-1) ?? source;
   const stem = name.replace(/\.(?:md|markdown|mdx)$/i, "");
@@ -34,10 +37,11 @@ function piece({ groups = {}, 0: text }: RegExpMatchArray, seen: Set<string>): s
         ? "\\d{2}"
         : kind === "number"
           ? "\\d+"
-          : /^[a-z-]+$/.test(text) && !/title|slug|name|summary|incident|short|description/.test(text)
+          : /^[a-z-]+$/.test(text) && seen.size === 0
             ? literally(text)
             : "[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+(?:-[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+)*";
-  if (kind === "number" || body === text || seen.has(kind)) return body;
-  seen.add(kind);
+  const known = seen.has(kind);
+  if (body !== text) seen.add(kind);
+  if (kind === "number" || body === text || known) return body;
   return `(?<${kind}>${body})`;
 }

@@ -1,4 +1,4 @@
-import { files } from "../files.ts";
+import { files, foldersUp, isInside, repositoryRoot } from "../files.ts";
 import { readTemplate } from "./read-template.ts";
 import type { Template } from "./template.ts";
 
@@ -59,45 +59,6 @@ function optionTemplate(option: string, folder: string, root: string): Located {
   };
 }
 
-function* foldersUp(folder: string, root: string): Generator<string> {
-  for (let at = folder; ; ) {
-    yield at;
-    const up = files?.path.dirname(at) ?? at;
-    if (at === root || up === at) return;
-    at = up;
-  }
-}
-
-const rootMarks = [
-  [".git", ".hg", ".jj", ".svn"],
-  [
-    ".markdownlint-cli2.jsonc",
-    ".markdownlint-cli2.yaml",
-    ".markdownlint-cli2.cjs",
-    ".markdownlint-cli2.mjs",
-    ".markdownlint.json",
-    ".markdownlint.jsonc",
-    ".markdownlint.yaml",
-    "package.json",
-  ],
-];
-const roots = new Map<string, string>();
-
-/** The nearest folder with a version-control folder; without one, with a configuration; without that, the folder itself. */
-function repositoryRoot(folder: string): string {
-  const known = roots.get(folder);
-  if (known !== undefined) return known;
-  let root = folder;
-  search: for (const marks of rootMarks)
-    for (const parent of foldersUp(folder, ""))
-      if (marks.some((mark) => files?.fs.existsSync(files.path.join(parent, mark)))) {
-        root = parent;
-        break search;
-      }
-  roots.set(folder, root);
-  return root;
-}
-
 function isFile(path: string): boolean {
   return files?.fs.statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
@@ -125,32 +86,33 @@ function read(path: string, root: string): Located {
       };
     stat = fs.statSync(real);
   } catch (error) {
-    return { error: `Expected to read the template "${path}"; ${reason(error)}` };
+    return { error: `Expected to read the template "${nameFrom(root, path)}"; ${reason(error)}` };
   }
   const known = cache.get(path);
   if (known && known.changed === stat.mtimeMs && known.size === stat.size) return known.located;
-  const located = readFile(path, stat);
+  const located = readFile(path, nameFrom(root, path), stat);
   cache.set(path, { changed: stat.mtimeMs, size: stat.size, located });
   return located;
 }
 
-function readFile(path: string, stat: import("node:fs").Stats): Located {
-  if (!stat.isFile()) return { error: `Expected the template "${path}" to be a file; it is none` };
+/** A path as a message tells it: from the repository's root, the same on every machine. */
+function nameFrom(root: string, path: string): string {
+  const name = files?.path.relative(root, path).replaceAll("\\", "/") ?? path;
+  return name === "" || name.startsWith("..") ? path : name;
+}
+
+function readFile(path: string, name: string, stat: import("node:fs").Stats): Located {
+  if (!stat.isFile()) return { error: `Expected the template "${name}" to be a file; it is none` };
   if (stat.size > largest)
-    return { error: `Expected the template "${path}" to be a Markdown file; it has ${stat.size} bytes` };
+    return { error: `Expected the template "${name}" to be a Markdown file; it has ${stat.size} bytes` };
   let source: string;
   try {
     source = files?.fs.readFileSync(path, "utf8") ?? "";
   } catch (error) {
-    return { error: `Expected to read the template "${path}"; ${reason(error)}` };
+    return { error: `Expected to read the template "${name}"; ${reason(error)}` };
   }
-  if (source.includes("\0")) return { error: `Expected the template "${path}" to be Markdown text; it is binary` };
-  return readTemplate(source, path);
-}
-
-function isInside(path: string, root: string): boolean {
-  const relative = files?.path.relative(root, path) ?? "..";
-  return relative !== ".." && !relative.startsWith(`..${files?.path.sep}`) && !files?.path.isAbsolute(relative);
+  if (source.includes("\0")) return { error: `Expected the template "${name}" to be Markdown text; it is binary` };
+  return readTemplate(source, path, name);
 }
 
 function reason(error: unknown): string {

@@ -20,7 +20,7 @@ import type { FieldSpec, SectionSpec, Template, TitleSpec } from "./template.ts"
 type OpenSectionSpec = { -readonly [K in keyof SectionSpec]: SectionSpec[K] } & { sections: SectionSpec[] };
 
 /** Reads what a template expects. Never throws: what contradicts itself is among the `problems`. */
-export function readTemplate(source: string, file: string): Template {
+export function readTemplate(source: string, file: string, name = file): Template {
   const whole = parseMarkdown(source);
   const fence = fencedTemplate(whole);
   const markdown = fence ? parseMarkdown(whole.text.slice(fence.start, fence.end)) : whole;
@@ -32,7 +32,8 @@ export function readTemplate(source: string, file: string): Template {
   }));
   if (whole.text.trim() === "")
     problems.push({ message: "Expected headings and fields; found an empty file", line: 1 });
-  return { source: file, markdown, ...reader.read, problems };
+  problems.sort((a, b) => a.line - b.line);
+  return { source: file, name, markdown, ...reader.read, problems };
 }
 
 /**
@@ -69,7 +70,7 @@ function hasSlot({ prose }: Markdown, span: Span): boolean {
 
 class Reader {
   readonly problems: TemplateProblem[] = [];
-  readonly read: Omit<Template, "source" | "markdown" | "problems">;
+  readonly read: Omit<Template, "source" | "name" | "markdown" | "problems">;
   readonly #markdown: Markdown;
   /** The section that holds the document's fields, where they do not stand under the title alone. */
   #fieldSection: Section | undefined;
@@ -87,7 +88,7 @@ class Reader {
       .filter((entry) => this.#isField(entry))
       .map((entry) => this.#field(entry, true));
     this.#holdUnique(fields, sections);
-    const documentWide = this.#annotations({ start: 0, end: markdown.text.length }, []);
+    const documentWide = readAnnotations(markdown.text, { start: 0, end: markdown.text.length }, this.problems);
     const fileName = documentWide.findLast(({ name }) => name === "file");
     const within = documentWide.findLast(({ name }) => name === "within");
     const hours = within && hoursOf(within.value);
@@ -131,8 +132,9 @@ class Reader {
     return { name, opening, prefix: nameKey(opening) };
   }
 
-  #annotations(span: Span, problems = this.problems): Annotation[] {
-    return readAnnotations(this.#markdown.text, span, problems);
+  /** The annotations of one place; what is wrong with one is told once, when the whole document is read for them. */
+  #annotations(span: Span): Annotation[] {
+    return readAnnotations(this.#markdown.text, span, []);
   }
 
   #section(section: Section, parent: OpenSectionSpec | undefined, all: OpenSectionSpec[]): void {
@@ -223,7 +225,8 @@ class Reader {
     return names.includes("name") && names.includes("about");
   }
 
-  #holdUnique(fields: readonly FieldSpec[], sections: readonly SectionSpec[]): void {
+  /** What is there twice is asked for once. */
+  #holdUnique(fields: readonly FieldSpec[], sections: readonly OpenSectionSpec[]): void {
     const { sections: headings } = this.#markdown;
     const seen = new Map<SectionSpec | undefined, Set<string>>();
     for (const spec of sections) {
@@ -237,6 +240,7 @@ class Reader {
           at: again?.start ?? 0,
           message: `Expected each heading once among its siblings; found "${spec.name}" twice`,
         });
+        spec.optional = true;
       }
       names.add(key);
     }

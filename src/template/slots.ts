@@ -22,7 +22,7 @@ export interface Slot extends Span {
 
 /** The slots in a stretch of prose (see `Markdown.prose`), or, where a template writes code around one, of text. */
 export function* slotsIn(prose: string, { start, end }: Span): Generator<Slot> {
-  const text = prose.slice(start, end);
+  const text = straight(prose.slice(start, end));
   if (!/[[{<@]|yyyy|hh:mm|20[xy]{2}/i.test(text)) return;
   for (const match of text.matchAll(slotForm)) {
     if (!isSlot(match)) continue;
@@ -49,7 +49,7 @@ export function slotKey(slot: string): string {
 
 /** Words that stand for what is to be written: with one of them, `[A/B]` names a thing in two ways instead of listing choices. */
 const nouns =
-  /^(?:names?|your name|roles?|teams?|persons?|people|links?|urls?|ids?|numbers?|percentages?|descriptions?|dates?|times?|handles?|e-?mails?|durations?|details?|text|title|ticket|issue|owners?|authors?|systems?|services?|users?|reporters?|n\/a|tbd|none|yyyy|mm|dd|link to.*|.* names?|이름|팀|담당자?|名前|氏名|チーム|担当者?|姓名|名字|团队|负责人|имя|команда|nom|équipe|nombre|equipo)$/iu;
+  /^(?:names?|your name|roles?|teams?|persons?|people|links?|urls?|ids?|numbers?|percentages?|descriptions?|dates?|times?|handles?|e-?mails?|durations?|details?|text|title|ticket|issue|owners?|authors?|systems?|services?|users?|reporters?|n\/a|tbd|none|yyyy|mm|dd|link to.*|.* names?|(?:names?|list|description|number|all) (?:of|the)\b.*|이름|팀|담당자?|名前|氏名|チーム|担当者?|姓名|名字|团队|负责人|имя|команда|nom|équipe|nombre|equipo)$/iu;
 /** One of these makes a list open: examples instead of choices. */
 const openEnded =
   /^(?:e\.?g\b|for example|such as|例|如|예)|(?:\betc\.?|…|\.\.\.|等|등|usw\.?|и др\.?|и т\. ?д\.?)$|^(?:others?|other:.*|기타|其他|その他)$/iu;

@@ -57,6 +57,8 @@ export interface TitleSpec {
 export interface Template {
   /** Where it was read from: a path, or the name of a bundled template. */
   readonly source: string;
+  /** The same as a message names it: from the repository's root. */
+  readonly name: string;
   readonly markdown: Markdown;
   readonly title?: TitleSpec;
   readonly fields: readonly FieldSpec[];

@@ -6,7 +6,7 @@ import type { Context } from "./bind.ts";
 const humanError = /\bhuman[ -]error\b/gi;
 /** "Human error" is named to be refused: "never a root cause", "rather than", "blaming". */
 const refused =
-  /\b(?:not|never|no|isn't|wasn't|aren't|don't|without|rather than|instead of|beyond|blam\w*|avoid\w*|label\w*|attribut\w*|stop\w*|call\w*|so-called|just|mere\w*|simply|prevent\w*|reduc\w*|eliminat\w*|prone|safeguards?|guards?|protect\w*|against|risks?|chances?|possib\w*|potential)\b[^.!?]{0,60}$/i;
+  /\b(?:not|never|no|isn't|wasn't|aren't|don't|without|rather than|instead of|beyond|blam\w*|avoid\w*|label\w*|attribut\w*|stop\w*|calling|called|call (?:it|this|that)|so-called|just|mere\w*|simply|prevent\w*|reduc\w*|eliminat\w*|prone|safeguards?|guards?|protect\w*|against|risks?|chances?|possib\w*|potential)\b[^.!?]{0,60}$/i;
 const refusedAfter =
   /^[^.!?]{0,20}\b(?:would (?:stop|hide|end|keep)|is never|is not|isn't|never|is no|are not|aren't|prevention|prone)\b/i;
 const failing = "(?:forgot(?: to)?|ignored|overlooked|neglected(?: to)?|failed to|should(?:n't| not)? have|should've)";

@@ -1,7 +1,7 @@
 import type { Entry } from "../markdown/entries.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec } from "../template/template.ts";
-import type { BoundEntry } from "./bind.ts";
+import type { BoundEntry, Context } from "./bind.ts";
 import { isoDay, readMoment, writtenDay } from "./dates.ts";
 import type { Fix } from "./repairs.ts";
 
@@ -18,6 +18,7 @@ const notYet = /^(?:tb[dac]|pending|ongoing|not yet|in progress|open|active)\b/i
 
 /** Fields and entries whose value is no date, or no date with a time, in ISO form. */
 export function dateProblems(
+  { markdown: { text } }: Context,
   bound: readonly BoundEntry[],
   final: boolean,
   unresolved: Entry | undefined,
@@ -42,8 +43,8 @@ export function dateProblems(
     if (real && iso !== undefined && isoDay(iso) !== undefined) return [];
     const other = writtenDay(entry.plain);
     const at = entry.value;
-    if (!other || iso !== undefined) return [{ spec, at }];
-    const written = entry.plain.slice(0, other.length);
+    const written = other && entry.plain.slice(0, other.length);
+    if (!written || iso !== undefined || !text.startsWith(written, at.start)) return [{ spec, at }];
     return [
       {
         spec,

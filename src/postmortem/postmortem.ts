@@ -153,7 +153,7 @@ export function readPostmortem(markdown: Markdown, template: Template, file: Fil
   const resolution = entries.find(({ spec }) => spec.keys.some((key) => resolutionName.test(key)));
   const questions: Questions = {
     choiceOf: ({ spec, entries: [entry] }) => entry && choiceOf(entry.plain, spec.choices),
-    nearChoice,
+    nearChoice: (bound) => nearChoice(markdown, bound),
     levelFix: (section, level) => levelFix(context, section, level),
     demandsValue: ({ keys }) => postmortem.status.final || !comesLater.test(keys[0] ?? ""),
     blame: (phrases) => blame(context, phrases),
@@ -165,13 +165,13 @@ export function readPostmortem(markdown: Markdown, template: Template, file: Fil
       titleFits: () => titleFits(title, template),
       hasOtherTitle: () =>
         context.ownEntries.some(({ key, form, plain }) => key === "title" && form === "frontMatter" && plain !== ""),
-      status: () => readStatus(context),
+      status: () => readStatus(context, questions),
       missingFields: () => missingFields(context),
       missingSections: () => missingSections(context),
       missingEntries: () => missingEntries(context),
       misplaced: () => misplaced(context),
       emptySections: () => emptySections(context, postmortem.leftovers),
-      dateProblems: () => dateProblems(entries, postmortem.status.final, postmortem.unresolved),
+      dateProblems: () => dateProblems(context, entries, postmortem.status.final, postmortem.unresolved),
       leftovers: () => readLeftovers(context),
       timeline: () => readTimeline(markdown, timelineSection(context)),
       timelineSteps: () => postmortem.timeline.sequences.flatMap(stepsBack),
@@ -279,7 +279,7 @@ function lateness(
   };
 }
 
-function nearChoice({ spec, entries: [entry] }: BoundEntry): Fix | undefined {
+function nearChoice({ text }: Markdown, { spec, entries: [entry] }: BoundEntry): Fix | undefined {
   const bracketed = spec.choices.find((choice) => entry && bare(entry.plain) === `[${bare(choice)}]`);
   if (entry && bracketed !== undefined) return { at: entry.value, insert: bracketed };
   const word = entry && /^[^(;,.:[\n]*?(?=\s*(?:[(;,.:[]|\s-|$))/.exec(entry.plain)?.[0];
@@ -288,10 +288,7 @@ function nearChoice({ spec, entries: [entry] }: BoundEntry): Fix | undefined {
     (choice) => choice.length > 3 && distance(choice.toLowerCase(), word.toLowerCase()) <= (choice.length > 5 ? 2 : 1),
   );
   const [meant] = near;
-  return near.length === 1 &&
-    meant !== undefined &&
-    entry.value.end - entry.value.start >= word.length &&
-    entry.plain.startsWith(word)
+  return near.length === 1 && meant !== undefined && text.startsWith(word, entry.value.start)
     ? { at: { start: entry.value.start, end: entry.value.start + word.length }, insert: meant }
     : undefined;
 }
@@ -304,7 +301,7 @@ function timelineSection({ markdown, sections }: Context): Timeline["section"] {
   return bound?.section ?? markdown.sections.find(({ heading }) => heading && isTimelineName(heading.key));
 }
 
-function readStatus({ fields, ownEntries }: Context): Status {
+function readStatus({ fields, ownEntries }: Context, { nearChoice }: Questions): Status {
   const bound = fields.find(({ spec }) => statusName.test(spec.keys[0] ?? "") || spec.final.length > 0);
   const entry = bound ? bound.entries[0] : ownEntries.find(({ key }) => statusName.test(key));
   if (!entry || entry.plain === "" || (bound && bound.state !== "filled")) return { final: true, ongoing: false };

@@ -4,7 +4,7 @@ import type { Span } from "../markdown/span.ts";
 import type { FieldSpec, SectionSpec } from "../template/template.ts";
 import type { BoundEntry, BoundSection, Context } from "./bind.ts";
 import { isEmpty } from "./leftovers.ts";
-import { nameOf, resembles } from "./near.ts";
+import { isSlip, nameOf, resembles } from "./near.ts";
 
 /** A change of one place: what stands in `at`, within one line, becomes `insert`. */
 export interface Fix {
@@ -81,6 +81,11 @@ export function missingFields(context: Context): MissingEntry[] {
   return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
 }
 
+/** The name, of those that count, which a misspelt one comes nearest to. */
+function meantName({ name, keys, names }: FieldSpec | SectionSpec, found: string): string {
+  return names[keys.findIndex((key) => isSlip(key, found))] ?? name;
+}
+
 /** The fields of a missing `## Metadata` are missing with it. */
 function missingWithSection({ sections, fields, template }: Context): ReadonlySet<FieldSpec> {
   const holder = sections.find(({ spec }) => spec.holdsFields);
@@ -90,7 +95,7 @@ function missingWithSection({ sections, fields, template }: Context): ReadonlySe
 }
 
 function renamed(spec: FieldSpec, entry: Entry): MissingEntry {
-  const fix = entry.form === "frontMatter" ? undefined : { at: entry.label, insert: spec.name };
+  const fix = entry.form === "frontMatter" ? undefined : { at: entry.label, insert: meantName(spec, entry.key) };
   return { spec, names: [spec.name], at: entry.label, near: entry, ...(fix && { fix }) };
 }
 
@@ -205,7 +210,9 @@ export function missingSections(context: Context): MissingSection[] {
     const { spec, section, misspelt, near } = bound;
     if (section?.heading && misspelt) {
       const { heading } = section;
-      return [{ spec, at: heading.text, near: heading, fix: { at: heading.text, insert: spec.name } }];
+      return [
+        { spec, at: heading.text, near: heading, fix: { at: heading.text, insert: meantName(spec, heading.key) } },
+      ];
     }
     if (section || spec.optional) return [];
     const parent = spec.parent && bySpec.get(spec.parent);
@@ -215,18 +222,15 @@ export function missingSections(context: Context): MissingSection[] {
     const before = beforeIt?.section ?? beforeIt?.near;
     const parentSection = parent?.section ?? parent?.near;
     const heading = before?.heading ?? parentSection?.heading ?? title?.heading;
+    const above = parentSection ?? title;
     const offset =
-      before?.end ??
-      firstChild(parentSection ?? title)?.start ??
-      parentSection?.end ??
-      firstChild(markdown.root)?.start ??
-      markdown.text.length;
+      before?.end ?? firstChild(above)?.start ?? above?.end ?? firstChild(markdown.root)?.start ?? markdown.text.length;
     const insertion = { offset, text: subtree(spec, bySpec) };
     return [
       {
         spec,
         at: heading?.text ?? { start: 0, end: 0 },
-        ...(!resembling(spec, parentSection ?? title) && { insertion }),
+        ...(!resembling(spec, above) && { insertion }),
       },
     ];
   });

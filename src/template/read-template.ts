@@ -153,9 +153,11 @@ class Reader {
     const entries = labels.filter(
       ({ bold, value }) => bold && (value.start === value.end || hasSlot(this.#markdown, value)),
     );
+    const name = plain(text.slice(heading.text.start, heading.text.end));
     const spec: OpenSectionSpec = {
-      name: plain(text.slice(heading.text.start, heading.text.end)),
+      name,
       keys: [...nameKeys(heading.key), ...also.map(nameKey)],
+      names: [...nameKeys(heading.key).map(() => name), ...also],
       level: section.level,
       optional: notes.some(({ name }) => name === "optional") || saysOptional(text, section, parent && section.parent),
       pattern:
@@ -209,6 +211,7 @@ class Reader {
     return {
       name: entry.name,
       keys: [entry.key, ...also.map(nameKey)],
+      names: [entry.name, ...also],
       optional: notes.some(({ name }) => name === "optional"),
       kind: choices.length > 0 ? "choice" : kindOf(value),
       choices,

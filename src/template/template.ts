@@ -9,6 +9,8 @@ export interface FieldSpec {
   readonly name: string;
   /** The name and the names that count as it, as `nameKey` writes them. */
   readonly keys: readonly string[];
+  /** For each key, the name as it is written. */
+  readonly names: readonly string[];
   readonly optional: boolean;
   /** `timestamp` is a day with a time, `date` a day; `choice` has `choices`. */
   readonly kind: "date" | "timestamp" | "choice" | "text";
@@ -25,6 +27,8 @@ export interface FieldSpec {
 export interface SectionSpec {
   readonly name: string;
   readonly keys: readonly string[];
+  /** For each key, the name as it is written. */
+  readonly names: readonly string[];
   readonly level: number;
   readonly optional: boolean;
   /** A heading with a slot: any number of sections, also none. */

@@ -11,8 +11,8 @@ export default postmortemRule({
     },
   },
   *check({ actions, firstDay }, { tracker = false }) {
-    for (const { expects, deadline, text, form, isTracked } of actions.items) {
-      if (!expects.deadline || (tracker && isTracked)) continue;
+    for (const { expects, deadline, text, form, isTracked, untracked } of actions.items) {
+      if (!(expects.deadline || (untracked && deadline?.iso)) || (tracker && isTracked)) continue;
       if (!deadline || deadline.missing) {
         const expected = form === "row" ? "a deadline as YYYY-MM-DD" : `a deadline, such as "(Due: YYYY-MM-DD)"`;
         yield deadline && deadline.words !== ""

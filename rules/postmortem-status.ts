@@ -21,10 +21,11 @@ export default postmortemRule({
           at: entry.value,
           detail: `Expected ${what}, as the status is ${quoted(value)}; found ${quoted(entry.plain)}`,
         };
-    for (const { state, section, text, untracked } of actions.items)
+    for (const { state, section, text, untracked, unfilled } of actions.items)
       if (
         state === "open" &&
         !untracked &&
+        !unfilled &&
         section.heading &&
         /\((?:completed?|done)\)\s*$/i.test(section.heading.plain)
       )

@@ -116,11 +116,16 @@ describe.each(versions)("markdownlint $version", ({ host, version }) => {
     expect(lintedFile(host, place, "postmortems/a.md", all)).toEqual([]);
   });
 
-  it("is told of front matter where it can be", () => {
-    const text = "---\nservice: checkout\ndate: 2026-02-30\n---\n\n# Postmortem: Checkout timed out\n";
-    expect(linted(host, text, { PM006: true }).map(written)).toEqual([
-      `${/^0\.42/.test(version) ? "3:7+10" : "6"} PM006 Expected Date to be a date as YYYY-MM-DD; found "2026-02-30"`,
-    ]);
+  it.each([
+    ["before a text", 6, "\n# Postmortem: Checkout timed out\n"],
+    ["alone", 5, ""],
+  ])("is told of front matter %s, where it can be in it", (_, line, body) => {
+    const text = `---\nservice: checkout\ndate: 2026-02-30\n---\n${body}`;
+    const place = version.startsWith("0.42.") ? "3:7+10" : `${line}`;
+    const [found, ...others] = linted(host, text, { PM006: true }).map(written);
+    expect(found).toMatch(/ PM006 Expected Date to be .*; found "2026-02-30"$/);
+    expect(found?.startsWith(`${place} `)).toBe(true);
+    expect(others).toEqual([]);
   });
 
   it.each([

@@ -22,6 +22,8 @@ export interface ActionItem {
   readonly deadline?: Deadline & { readonly at: Span };
   /** What the template asks of it; nothing of an item that is cancelled, or still to be written. */
   readonly expects: { readonly owner: boolean; readonly deadline: boolean };
+  /** It is, in whole or in part, still the template's. */
+  readonly unfilled: boolean;
   /** It names an issue: a link, `#12`, `ABC-12`. */
   readonly isTracked: boolean;
   /** A bullet where the template has checklist items: `marker` is where a box would follow. */
@@ -255,11 +257,11 @@ class Reader implements ActionItems {
   #cell<T extends Found>(cell: Span, read: (value: string) => T): T & { readonly at: Span } {
     const value = plain(this.#slice(cell));
     const found = read(value);
-    return { ...found, at: cell.start === cell.end ? cell : this.#locate(found.words, cell) };
+    return cell.start === cell.end ? { ...found, at: cell } : this.#placed(found, cell);
   }
 
   #item(
-    base: Omit<ActionItem, "plain" | "isTracked" | "owner" | "deadline" | "untracked">,
+    base: Omit<ActionItem, "plain" | "unfilled" | "isTracked" | "owner" | "deadline" | "untracked">,
     written: { readonly plain: string; readonly raw: string },
   ): ActionItem {
     const bold = /^\*\*([^*]+)\*\*\s*[-–—]/.exec(written.raw)?.[1];
@@ -268,9 +270,10 @@ class Reader implements ActionItems {
     return {
       ...base,
       plain: written.plain,
+      unfilled: this.#unfilled(base.span),
       isTracked: issue.test(this.#slice(base.span)),
-      ...(owner && { owner: { ...owner, at: this.#locate(owner.words, base.span) } }),
-      ...(deadline && { deadline: { ...deadline, at: this.#locate(deadline.words, base.span) } }),
+      ...(owner && { owner: this.#placed(owner, base.span) }),
+      ...(deadline && { deadline: this.#placed(deadline, base.span) }),
     };
   }
 
@@ -294,12 +297,15 @@ class Reader implements ActionItems {
     return this.#context.markdown.text.slice(start, end);
   }
 
-  /** Where words stand in the text; the whole span where markup comes between them. */
-  #locate(words: string, within: Span): Span {
-    const at = words === "" ? -1 : this.#slice(within).indexOf(words);
-    return at === -1
-      ? firstLine(this.#context.markdown.text, within)
-      : { start: within.start + at, end: within.start + at + words.length };
+  /**
+   * What was found, with its place in the text; where a line end or markup comes between its words, that is the first
+   * line, and nothing is there to be written anew.
+   */
+  #placed<T extends Found & { readonly iso?: string | undefined }>(found: T, within: Span): T & { readonly at: Span } {
+    const index = found.words === "" ? -1 : this.#slice(within).indexOf(found.words);
+    if (index === -1) return { ...found, iso: undefined, at: firstLine(this.#context.markdown.text, within) };
+    const start = within.start + index;
+    return { ...found, at: { start, end: start + found.words.length } };
   }
 }
 

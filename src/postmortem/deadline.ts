@@ -5,7 +5,7 @@ import { type Found, isMissing } from "./owner.ts";
 export interface Deadline extends Found {
   readonly day?: Day;
   /** The ISO form of a day that is written in another way, where it can mean only one. */
-  readonly iso?: Day;
+  readonly iso?: Day | undefined;
   /** It has the form of a day and is not in the calendar. */
   readonly unreal?: true;
   /** The template's own column holds something else than dates. */

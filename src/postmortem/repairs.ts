@@ -72,13 +72,27 @@ export function missingFields(context: Context): MissingEntry[] {
   const missing = fields.flatMap((bound, index): Unplaced<MissingEntry>[] => {
     const { spec, state, misspelt, entries } = bound;
     if (withSection.has(spec)) return [];
-    if (misspelt && entries[0]) return [renamed(spec, entries[0])];
+    if (misspelt && entries[0]) return [renamed(markdown.text, spec, entries[0])];
     if (state !== "absent" || spec.optional) return [];
     const place = spec.form === "frontMatter" ? { start: inFrontMatter.start, end: inFrontMatter.start + 3 } : at;
     const insertion = spec.form === "frontMatter" ? undefined : fieldInsertion(context, index);
     return [{ spec, names: [spec.name], at: place, ...(insertion && { insertion }) }];
   });
   return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
+}
+
+/** The words of a name, without the numbering before it and the parenthesis behind it, become another. */
+function renaming(text: string, { start, end }: Span, name: string): Fix {
+  const raw = text.slice(start, end);
+  const lead = /^(?:\d+(?:\.\d+)*[.):]\s+)?(?:[^\p{L}\p{N}[<{]+)?/u.exec(raw)?.[0].length ?? 0;
+  const tail =
+    /(?:\s*<!--(?:(?!-->).)*-->)*\s*(?:\([^()]*\))?[\s:：?!.*_]*(?:<!--(?:(?!-->).)*-->\s*)*$/u.exec(
+      raw.slice(-200),
+    )?.[0].length ?? 0;
+  return {
+    at: { start: start + lead, end: Math.max(start + lead, end - tail) },
+    insert: name.replace(/\s*\([^()]*\)$/, ""),
+  };
 }
 
 /** The name, of those that count, which a misspelt one comes nearest to. */
@@ -94,8 +108,8 @@ function missingWithSection({ sections, fields, template }: Context): ReadonlySe
   return new Set(gone ? template.fields : []);
 }
 
-function renamed(spec: FieldSpec, entry: Entry): MissingEntry {
-  const fix = entry.form === "frontMatter" ? undefined : { at: entry.label, insert: meantName(spec, entry.key) };
+function renamed(text: string, spec: FieldSpec, entry: Entry): MissingEntry {
+  const fix = entry.form === "frontMatter" ? undefined : renaming(text, entry.label, meantName(spec, entry.key));
   return { spec, names: [spec.name], at: entry.label, near: entry, ...(fix && { fix }) };
 }
 
@@ -178,7 +192,9 @@ export function missingEntries({ markdown, sections }: Context): MissingEntry[] 
       return [{ spec: first.spec, names: absent.map(({ spec }) => spec.name), at, section: owner.name }];
     }
     const slips = entries.flatMap((bound) =>
-      bound.misspelt && bound.entries[0] ? [{ ...renamed(bound.spec, bound.entries[0]), section: owner.name }] : [],
+      bound.misspelt && bound.entries[0]
+        ? [{ ...renamed(markdown.text, bound.spec, bound.entries[0]), section: owner.name }]
+        : [],
     );
     const missing = absent.map(({ spec }): Unplaced<MissingEntry> => {
       const beside = neighbour(
@@ -211,7 +227,12 @@ export function missingSections(context: Context): MissingSection[] {
     if (section?.heading && misspelt) {
       const { heading } = section;
       return [
-        { spec, at: heading.text, near: heading, fix: { at: heading.text, insert: meantName(spec, heading.key) } },
+        {
+          spec,
+          at: heading.text,
+          near: heading,
+          fix: renaming(markdown.text, heading.text, meantName(spec, heading.key)),
+        },
       ];
     }
     if (section || spec.optional) return [];
@@ -225,16 +246,24 @@ export function missingSections(context: Context): MissingSection[] {
     const above = parentSection ?? title;
     const offset =
       before?.end ?? firstChild(above)?.start ?? above?.end ?? firstChild(markdown.root)?.start ?? markdown.text.length;
-    const insertion = { offset, text: subtree(spec, bySpec) };
+    const insertion =
+      offset < markdown.text.length || !endsOpen(markdown) ? { offset, text: subtree(spec, bySpec) } : undefined;
     return [
       {
         spec,
         at: heading?.text ?? { start: 0, end: 0 },
-        ...(!resembling(spec, above) && { insertion }),
+        ...(insertion && !resembling(spec, above) && { insertion }),
       },
     ];
   });
   return joinInsertions<MissingSection>(missing, (offset, texts) => asSections(markdown.text, offset, texts));
+}
+
+/** The text ends within a comment or code that nothing closes: what is put behind it would be part of it. */
+function endsOpen({ root, sections, text }: Context["markdown"]): boolean {
+  const last = (sections.at(-1) ?? root).blocks.at(-1);
+  if (last?.type === "fence") return last.content.end === last.end;
+  return last?.type === "html" && /^<(?:[!?]|script|pre|style|textarea)/i.test(text.slice(last.start, last.start + 10));
 }
 
 function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]): BoundSection | undefined {

@@ -134,3 +134,10 @@ it("accepts the settings of markdownlint-cli2", () => {
   expect(cli2({ ...settings, customRule: [] })).toEqual(["/customRule"]);
   expect(cli2({ ...settings, globs: "**/*.md" })).toEqual(["/globs"]);
 });
+
+it("accepts the README's examples", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const examples = [...readme.matchAll(/^```jsonc\n([\s\S]*?)^```/gm)].map(([, text = ""]) => JSON.parse(text));
+  expect(examples.length).toBeGreaterThan(1);
+  expect(examples.flatMap(cli2)).toEqual([]);
+});

@@ -203,7 +203,10 @@ function nearest(
   const found = names().find((name) => {
     if (!isFree(name.section) || !expected.some((each) => nearness(each, name) === wanted)) return false;
     if (wanted === "spelling") return true;
-    return Math.abs(name.section.level - spec.level) <= 1 && (!parent || isWithin(name.section, parent));
+    return (
+      Math.abs(name.section.level - spec.level) <= 1 &&
+      (spec.parent === undefined || (parent !== undefined && isWithin(name.section, parent)))
+    );
   });
   return found?.section;
 }

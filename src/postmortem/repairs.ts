@@ -86,7 +86,7 @@ function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
   const lead = /^(?:\d+(?:\.\d+)*[.):]\s+)?(?:[^\p{L}\p{N}[<{]+)?/u.exec(raw)?.[0].length ?? 0;
   const tail =
-    /(?:\s*<!--(?:(?!-->).)*-->)*\s*(?:\([^()]*\))?[\s:：?!.*_]*(?:<!--(?:(?!-->).)*-->\s*)*$/u.exec(
+    /(?:\s*<!--(?:(?!-->).)*-->)*\s*(?:[(（][^()（）]*[)）])?[\s:：?!.*_]*(?:<!--(?:(?!-->).)*-->\s*)*$/u.exec(
       raw.slice(-200),
     )?.[0].length ?? 0;
   return {
@@ -121,7 +121,7 @@ function fieldInsertion(context: Context, index: number): Insertion | undefined 
   if (beside) return insertionBeside(markdown.text, spec, beside, template.spacedFields);
   if (!title?.heading || fields.some(({ entries }) => entries.length > 0)) return undefined;
   const { end } = title.heading;
-  return { offset: Math.min(end + 1, markdown.text.length), text: `${spec.line}${template.spacedFields ? "\n" : ""}` };
+  return { offset: end, text: `${spec.line}${template.spacedFields ? "\n" : ""}` };
 }
 
 interface Neighbour {
@@ -159,9 +159,12 @@ function insertionBeside(
   const lineEnd = text.indexOf("\n", entry.end);
   const gap = spaced && entry.form === "line";
   if (side === "after") return { offset: lineStart, text: gap ? `${line}\n` : line };
-  const offset = lineEnd === -1 ? text.length : lineEnd + 1;
+  const next = lineEnd === -1 ? text.length : lineEnd + 1;
   // Right above a heading stands what may be missing before it: one place cannot take both.
-  if (text[offset] === "#") return undefined;
+  if (text[next] === "#") return undefined;
+  // At the end of the file stands what may be missing there; a plain label below may be spelt anew.
+  const ownLine = next < text.length && /^[\n*|_-]/.test(text.slice(next, next + 1));
+  const offset = ownLine ? next : lineEnd === -1 ? text.length : lineEnd;
   return { offset, text: gap ? `\n${line}` : line };
 }
 
@@ -175,10 +178,10 @@ function lineLike(spec: FieldSpec, { form, bold }: Entry): string {
 
 function asLines(text: string, offset: number, texts: readonly string[]): string {
   const lines = texts.join("\n");
-  if (offset > 0 && text[offset - 1] !== "\n") return `\n${lines}`;
-  return text.startsWith("\n", offset) && /^#/.test(text.slice(text.lastIndexOf("\n", offset - 2) + 1))
-    ? `\n${lines}\n`
-    : `${lines}\n`;
+  if (offset === 0 || text[offset - 1] === "\n") return `${lines}\n`;
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  if (!/^#|^(?:=+|-+)\s*$/.test(line)) return `\n${lines}`;
+  return `\n\n${lines.trimEnd()}${text.startsWith("\n\n", offset) ? "" : "\n"}`;
 }
 
 /** The required entries that are not there, in sections that say something. */
@@ -246,8 +249,9 @@ export function missingSections(context: Context): MissingSection[] {
     const above = parentSection ?? title;
     const offset =
       before?.end ?? firstChild(above)?.start ?? above?.end ?? firstChild(markdown.root)?.start ?? markdown.text.length;
-    const insertion =
-      offset < markdown.text.length || !endsOpen(markdown) ? { offset, text: subtree(spec, bySpec) } : undefined;
+    // At the very end of a file without a last line end stands what may be missing of the preface, or of a list.
+    const closed = offset < markdown.text.length || (markdown.text.endsWith("\n") && !endsOpen(markdown));
+    const insertion = closed ? { offset, text: subtree(spec, bySpec) } : undefined;
     return [
       {
         spec,

@@ -1,13 +1,21 @@
-// Compiles to dist/ and puts the bundled templates where the compiled code looks for them.
+// Compiles to dist/, and puts the bundled templates into the code: where there are no files, as in a browser, they serve.
 import { execFileSync } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const templates = `${root}templates`;
 rmSync(`${root}dist`, { recursive: true, force: true });
 execFileSync(
   process.execPath,
   [fileURLToPath(import.meta.resolve("typescript/bin/tsc")), "-p", "tsconfig.build.json"],
   { cwd: root, stdio: "inherit" },
 );
-cpSync(`${root}templates`, `${root}dist/templates`, { recursive: true });
+cpSync(templates, `${root}dist/templates`, { recursive: true });
+const sources = Object.fromEntries(
+  readdirSync(templates).map((file) => [file.replace(/\.md$/, ""), readFileSync(`${templates}/${file}`, "utf8")]),
+);
+writeFileSync(
+  `${root}dist/src/template/sources.js`,
+  `const sources = new Map(Object.entries(${JSON.stringify(sources, null, 2)}));\nexport const templateSource = (name) => sources.get(name);\n`,
+);

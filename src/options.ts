@@ -38,7 +38,7 @@ export function readOptions<S extends OptionSpecs>(
   const given: [string, unknown][] =
     typeof config === "object" && config !== null && !Array.isArray(config) ? Object.entries(config) : [];
   for (const [name, value] of given) {
-    const spec = specs[name];
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
     if (spec === undefined) {
       if (!hostSettings.has(name)) problems.push(`Expected ${known(specs)}; found the option "${name}"`);
     } else if (fits(spec.type, value)) options[name] = value;

@@ -128,7 +128,7 @@ function startRun(
   const byPath = isPostmortemPath(name, globs && filterOf(globs));
   if (byPath === false || (byPath === undefined && !isPostmortemTitle(firstTitle(lines, frontMatterLines) ?? "")))
     return outOfScope;
-  const path = files?.path.isAbsolute(name) ? name : undefined;
+  const path = pathOf(name);
   const located = locateTemplate(path, option);
   if ("error" in located) return { postmortem: undefined, located };
   if (path !== undefined && files?.path.resolve(located.source) === path) return outOfScope;
@@ -140,6 +140,13 @@ function startRun(
   });
   if (since !== undefined && isOlder(postmortem, since)) return outOfScope;
   return { postmortem, located };
+}
+
+/** The document's path: absolute from most hosts, from the folder in which it runs from markdownlint-cli; a mere label has none. */
+function pathOf(name: string): string | undefined {
+  if (!files) return undefined;
+  const path = files.path.resolve(name);
+  return files.path.isAbsolute(name) || files.fs.existsSync(path) ? path : undefined;
 }
 
 const filters = new Map<string, FileFilter>();
@@ -184,13 +191,19 @@ function reportTo({ lines, frontMatterLines, version }: RuleParams, onError: Rul
   const markdown = runs.get(lines)?.postmortem?.markdown;
   const place = placeOf(finding.at, markdown);
   const detail = finding.detail.length > 500 ? `${finding.detail.slice(0, 499)}…` : finding.detail;
-  if (place.line <= frontMatterLines.length) {
-    // A file of front matter alone: any finding ends the run on 0.42.0 and 0.42.1.
-    if (lines.length === 0 || (lines.length === 1 && lines[0] === "" && /^0\.42\.[01]$/.test(version))) return;
-    const inside = pointsIntoFrontMatter(version) && frontMatterLines.length > 0;
+  const inside = pointsIntoFrontMatter(version) && frontMatterLines.length > 0;
+  const noBody = lines.length === 0 || (lines.length === 1 && lines[0] === "");
+  if (noBody && !inside && lines.length === 0) return;
+  // 0.42 ends the run over a finding in a body that is empty: there the front matter has it.
+  if (place.line <= frontMatterLines.length || (noBody && inside)) {
     onError(
       inside
-        ? ({ lineNumber: place.line, ...ranged(place), detail, frontMatter: true } as Parameters<RuleOnError>[0])
+        ? ({
+            lineNumber: Math.min(place.line, frontMatterLines.length),
+            ...ranged(place),
+            detail,
+            frontMatter: true,
+          } as Parameters<RuleOnError>[0])
         : { lineNumber: 1, detail },
     );
     return;

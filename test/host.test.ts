@@ -202,7 +202,7 @@ it("may have no files, as a browser: the bundled template serves", async () => {
   onTestFinished(() => {
     process.getBuiltinModule = getBuiltinModule;
   });
-  const { default: customRules } = await import("../src/index.ts");
+  const { default: customRules } = await import("../dist/src/index.js");
   for (const host of hosts) {
     const strings = { [name]: "# Postmortem: Checkout timed out\n" };
     const [first] =

@@ -91,7 +91,7 @@ function renaming(text: string, { start, end }: Span, name: string): Fix {
     )?.[0].length ?? 0;
   return {
     at: { start: start + lead, end: Math.max(start + lead, end - tail) },
-    insert: name.replace(/\s*\([^()]*\)$/, ""),
+    insert: name.replace(/\s*[(（][^()（）]*[)）]$/, ""),
   };
 }
 
@@ -181,7 +181,7 @@ function asLines(text: string, offset: number, texts: readonly string[]): string
   if (offset === 0 || text[offset - 1] === "\n") return `${lines}\n`;
   const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
   if (!/^#|^(?:=+|-+)\s*$/.test(line)) return `\n${lines}`;
-  return `\n\n${lines.trimEnd()}${text.startsWith("\n\n", offset) ? "" : "\n"}`;
+  return `\n\n${lines.trimEnd()}${offset === text.length || text.startsWith("\n\n", offset) ? "" : "\n"}`;
 }
 
 /** The required entries that are not there, in sections that say something. */

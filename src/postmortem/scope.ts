@@ -2,7 +2,7 @@ import picomatch from "picomatch";
 
 const folder = /(?:^|\/)post[-_]?mortems?\//i;
 const noPostmortem =
-  /^(?:readme|index|changelog|contributing|process|procedure|policy|polic(?:y|ies)|severity|severities|guide|guidelines?|how-?to|agents|claude|license|summary|toc|_.*|\..*)$/i;
+  /^(?:readme|index|changelog|contributing|process|procedure|polic(?:y|ies)|severity|severities|guide|guidelines?|how-?to|agents|claude|license|summary|toc|_.*|\..*)$/i;
 /** A file named for a template is one, unless a date says that it tells of an outage of templates. */
 const template = /(?:^|[^a-z])templates?(?:[^a-z]|$)/i;
 
@@ -13,7 +13,11 @@ const leading = /^[\s[(]*(?:incident |outage )?post-?mortem[\])]*\s*(?:[:–—#
 const about =
   /\b(?:process|templates?|guides?|guidelines?|polic(?:y|ies)|how to|how we|writing|culture|practices?|checklists?|index|reviews?|programs?|playbooks?|lists?|about|training|faq|overview|rules?|formats?|archive|commands?|why|what is|meetings?|examples?|metrics|reports?$)\b/i;
 
-export type FileFilter = (path: string) => boolean;
+export interface FileFilter {
+  /** Files that a glob names in so many words: they are meant, even if they are called `index.md`. */
+  readonly names: ReadonlySet<string>;
+  takes(path: string): boolean;
+}
 
 /** The option `files`: globs that are held against the end of a document's path, since nobody tells rules where the repository is. */
 export function fileFilter(globs: readonly string[]): FileFilter {
@@ -22,10 +26,16 @@ export function fileFilter(globs: readonly string[]): FileFilter {
     const clean = glob.replace(/^!?(?:\.?\/)?/, "");
     return { negated, matches: picomatch([clean, `**/${clean}`], { dot: true, nocase: false }) };
   });
-  return (path) => {
-    let matched = false;
-    for (const { negated, matches } of patterns) if (matches(path)) matched = !negated;
-    return matched;
+  return {
+    names: new Set(
+      globs.map((glob) => glob.slice(glob.lastIndexOf("/") + 1)).filter((name) => /^[^*?[\]{}()!+@]+$/.test(name)),
+    ),
+    takes: (path) => {
+      const relative = path.replace(/^(?:[A-Za-z]:)?\/+/, "");
+      let matched = false;
+      for (const { negated, matches } of patterns) if (matches(relative)) matched = !negated;
+      return matched;
+    },
   };
 }
 
@@ -33,8 +43,10 @@ export function fileFilter(globs: readonly string[]): FileFilter {
 export function isPostmortemPath(path: string, filter: FileFilter | undefined): boolean | undefined {
   const slashed = path.replaceAll("\\", "/");
   const name = slashed.slice(slashed.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
+  const stem = slashed.slice(slashed.lastIndexOf("/") + 1);
+  if (filter?.names.has(stem)) return filter.takes(slashed);
   if (noPostmortem.test(name) || (template.test(name) && !/\d{4}-\d{2}-\d{2}/.test(name))) return false;
-  if (filter) return filter(slashed.replace(/^(?:[A-Za-z]:)?\/+/, ""));
+  if (filter) return filter.takes(slashed);
   return folder.test(slashed) ? true : undefined;
 }
 

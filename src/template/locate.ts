@@ -1,5 +1,6 @@
 import { files, foldersUp, isInside, repositoryRoot } from "../files.ts";
 import { readTemplate } from "./read-template.ts";
+import { templateSource } from "./sources.ts";
 import type { Template } from "./template.ts";
 
 /** The templates that come with the package; the first is the one that serves where a team has none. */
@@ -59,8 +60,14 @@ function optionTemplate(option: string, folder: string, root: string): Located {
   };
 }
 
+/** A file, or a link, wherever it leads: reading it tells. A path that cannot be one is none. */
 function isFile(path: string): boolean {
-  return files?.fs.statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    const entry = files?.fs.lstatSync(path, { throwIfNoEntry: false });
+    return entry?.isFile() || entry?.isSymbolicLink() || false;
+  } catch {
+    return false;
+  }
 }
 
 function namesIn(folder: string): string[] {
@@ -125,16 +132,10 @@ const bundledCache = new Map<string, Template>();
 export function bundled(name: string): Located {
   const known = bundledCache.get(name);
   if (known) return known;
-  const source = bundledSource(name);
+  const source = templateSource(name);
   if (source === undefined)
-    return { error: `Expected the bundled template "${name}"; this build of the package has no templates in it` };
+    return { error: `Expected one of the bundled templates (${bundledTemplates.join(", ")}); found "${name}"` };
   const template = readTemplate(source, name);
   bundledCache.set(name, template);
   return template;
-}
-
-function bundledSource(name: string): string | undefined {
-  if (!files) return undefined;
-  const path = files.url.fileURLToPath(new URL(`../../templates/${name}.md`, import.meta.url));
-  return files.fs.readFileSync(path, "utf8");
 }

@@ -42,9 +42,9 @@ export function fileFilter(globs: readonly string[]): FileFilter {
 /** Whether a file is a postmortem, by its path alone; undefined where its title decides. */
 export function isPostmortemPath(path: string, filter: FileFilter | undefined): boolean | undefined {
   const slashed = path.replaceAll("\\", "/");
-  const name = slashed.slice(slashed.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
-  const stem = slashed.slice(slashed.lastIndexOf("/") + 1);
-  if (filter?.names.has(stem)) return filter.takes(slashed);
+  const file = slashed.slice(slashed.lastIndexOf("/") + 1);
+  const name = file.replace(/\.\w+$/, "");
+  if (filter?.names.has(file)) return filter.takes(slashed);
   if (noPostmortem.test(name) || (template.test(name) && !/\d{4}-\d{2}-\d{2}/.test(name))) return false;
   if (filter) return filter.takes(slashed);
   return folder.test(slashed) ? true : undefined;

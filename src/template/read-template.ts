@@ -196,7 +196,11 @@ class Reader {
     const notes = this.#annotations({ start: entry.start, end: lineEnd(text, entry.end) });
     const also = notes.filter(({ name }) => name === "also").flatMap(({ value }) => listed(value));
     const value = text.slice(entry.value.start, entry.value.end).replace(/^(["'])(.*)\1$/, "$2");
-    const choices = (ofDocument && choicesOf(value)) || [];
+    const listedChoices = (ofDocument && choicesOf(value)) || [];
+    // `[session/task/component]` names what to write; what lists values begins with capitals, or says `|`.
+    const vague =
+      !value.includes("|") && listedChoices.every((choice) => /^\p{Ll}/u.test(choice)) && !graded.test(entry.key);
+    const choices = vague ? [] : listedChoices;
     const finals = notes.filter(({ name }) => name === "final");
     const final = finals.flatMap((note) => listed(note.value));
     for (const note of finals) {
@@ -268,6 +272,10 @@ class Reader {
     return new Set(keys);
   }
 }
+
+/** Fields that have a scale, however it is written. */
+const graded =
+  /\b(?:severity|status|state|priority|level|type|category|class|classification|environment|urgency|sla|breach)\b/;
 
 /** Labels that are fields of a document wherever they stand. */
 const metadata =

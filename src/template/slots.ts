@@ -67,7 +67,7 @@ export function choicesOf(value: string): readonly string[] | undefined {
   const inner = listed?.[1] ?? listed?.[2] ?? listed?.[3] ?? text;
   if (!listed && /[[\]<>{}]/.test(text)) return undefined;
   const parts = splitOutsideParentheses(inner, inner.includes("|") ? "|" : "/");
-  if (parts.some((part) => openEnded.test(part))) return undefined;
+  if (parts.some((part) => openEnded.test(part) || /(?:^|[\s~$])[XN]+(?:\s|$)/.test(part))) return undefined;
   const choices = parts.map((part) => part.replace(/\s*\([^()]*\)$/, ""));
   const plausible =
     choices.length > 1 &&

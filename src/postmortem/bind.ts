@@ -269,10 +269,9 @@ function mentions({ text }: Markdown, section: Section, spec: FieldSpec): Entry[
 /** Whether a value is still the template's own, or holds one of its slots. */
 function stateOf({ text, prose }: Markdown, { slots }: Template, spec: FieldSpec, entry: Entry): BoundEntry["state"] {
   const value = text.slice(entry.value.start, entry.value.end);
-  if (bare(value) === "" && !/[\p{L}\p{N}\p{P}\p{S}]/u.test(value))
-    return spec.value.trim() === "" ? "unfilled" : "empty";
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(value)) return spec.value.trim() === "" ? "unfilled" : "empty";
   for (const { key } of slotsIn(entry.form === "frontMatter" ? text : prose, entry.value))
     if (slots.has(key)) return "unfilled";
-  const same = bare(value) === bare(spec.value) || nameKey(value) === nameKey(spec.value);
-  return same && (spec.choices.length > 0 || isPlaceholder(spec.value)) ? "unfilled" : "filled";
+  if (spec.choices.length === 0 && !isPlaceholder(spec.value)) return "filled";
+  return bare(value) === bare(spec.value) || nameKey(value) === nameKey(spec.value) ? "unfilled" : "filled";
 }

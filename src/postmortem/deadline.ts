@@ -25,6 +25,9 @@ const vague =
 
 /** Reads an item's deadline; `done` items may name the day of completion instead. */
 export function readDeadline(text: string, done: boolean): Deadline | undefined {
+  const plainly = /(?:^|[\s(,;])due:? (\d{4}-\d{2}-\d{2})(?=[\s),;.]|$)/i.exec(text)?.[1];
+  const due = plainly && isoDay(plainly);
+  if (due) return { words: plainly, day: due, missing: false };
   let weak: Deadline | undefined;
   for (const match of text.matchAll(keyword)) {
     const words = (match[1] ?? "").replace(/\s+-+\s.*$/, "").trim();

@@ -34,16 +34,16 @@ const tag =
 
 /** Who does it, as far as one of the ways in which teams write it tells; `bold` is what the item begins with in bold. */
 export function readOwner(text: string, bold: string | undefined): Found | undefined {
-  const named = keyword.exec(text)?.[1]?.trim();
+  const named = /[:=]|owned by|assigned to/i.test(text) ? keyword.exec(text)?.[1]?.trim() : undefined;
   if (named !== undefined && named !== "") return { words: named, missing: isMissing(named) };
-  const at = handle.exec(text)?.[1] ?? email.exec(text)?.[1];
+  const at = text.includes("@") ? (handle.exec(text)?.[1] ?? email.exec(text)?.[1]) : undefined;
   if (at !== undefined) return { words: at, missing: isMissing(at) };
   const words = byPosition(text, bold);
   return words === undefined ? undefined : { words, missing: isMissing(words) };
 }
 
 function byPosition(text: string, bold: string | undefined): string | undefined {
-  const [, subject, verb = ""] = toVerb.exec(text) ?? [];
+  const [, subject, verb = ""] = (/ (?:to|will) /.test(text) ? toVerb.exec(text) : null) ?? [];
   const several = subject !== undefined && /,| and | & |\/| team$/.test(subject);
   if (
     subject !== undefined &&

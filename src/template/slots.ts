@@ -2,18 +2,13 @@ import { isAngleText } from "../markdown/html.ts";
 import { bare, straight } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 
-/** `[text]`, `{{ text }}`, `${text}`, `<text>`, `@name`, `YYYY-MM-DD HH:MM` and its parts. */
-const slotForm = new RegExp(
-  [
-    "\\[(?<square>[^\\][\\n]*(?:\\n[^\\][\\n]+){0,3})\\]",
-    "\\$?\\{\\{?(?<curly>(?<=\\{\\{|\\$\\{)[^{}]{1,200})\\}\\}?",
-    "<(?<angle>[^<>]{1,400})>",
-    "(?<!\\S)@(?:name|owner|handle|user(?:name)?|assignee|person|team)\\b",
-    "(?<![A-Za-z0-9])(?:(?:yyyy|20xx|20yy)[-/.]?mm[-/.]?dd?\\d?|(?:dd[-/.]mm|mm[-/.]dd)[-/.]yyyy)(?:[T ]hh:mm(?::ss)?Z?)?(?![\\w-]|\\.\\w)",
-    "(?<![\\w:])hh:mm(?::ss)?(?![\\w:])",
-  ].join("|"),
-  "giu",
-);
+/** `[text]`, `{{ text }}`, `${text}`, `<text>`, `@name`, `YYYY-MM-DD HH:MM` and its parts, by the sign they begin with. */
+const square = /\[([^\][\n]*(?:\n[^\][\n]+){0,3})\]/y;
+const curly = /(?:\{\{([^{}]{1,200})\}\}|\$\{([^{}]{1,200})\})/y;
+const angle = /<([^<>]{1,400})>/y;
+const handle = /@(?:name|owner|handle|user(?:name)?|assignee|person|team)\b/iy;
+const moment =
+  /(?:(?:yyyy|20xx|20yy)[-/.]?mm[-/.]?dd?\d?|(?:dd[-/.]mm|mm[-/.]dd)[-/.]yyyy)(?:[T ]hh:mm(?::ss)?Z?)?(?![\w-]|\.\w)|hh:mm(?::ss)?(?![\w:])/iy;
 
 export interface Slot extends Span {
   /** What two spellings of one slot have in common. */
@@ -23,22 +18,55 @@ export interface Slot extends Span {
 /** The slots in a stretch of prose (see `Markdown.prose`), or, where a template writes code around one, of text. */
 export function* slotsIn(prose: string, { start, end }: Span): Generator<Slot> {
   const text = straight(prose.slice(start, end));
-  if (!/[[{<@]|yyyy|hh:mm|20[xy]{2}/i.test(text)) return;
-  for (const match of text.matchAll(slotForm)) {
-    if (!isSlot(match)) continue;
-    yield { key: slotKey(match[0]), start: start + match.index, end: start + match.index + match[0].length };
+  for (let at = 0; at < text.length; at++) {
+    const slot = slotAt(text, at);
+    if (slot === undefined) continue;
+    yield { key: slotKey(slot), start: start + at, end: start + at + slot.length };
+    at += slot.length - 1;
   }
 }
 
-function isSlot({ groups, index, input }: RegExpMatchArray): boolean {
-  const { square, curly, angle } = groups ?? {};
-  if (square !== undefined) {
-    const wiki = input?.[(index ?? 0) - 1] === "[";
-    return !wiki && /\p{L}|^\.\.\.$|^…$/u.test(square) && !/^[!^]|^[xX]$|^n\/a$|^\d{4}-\d\d-\d\d/i.test(square);
+/** The slot that begins here: a look at one character tells for nearly all that none does. */
+function slotAt(text: string, at: number): string | undefined {
+  switch (text.charCodeAt(at)) {
+    case 91: {
+      const [slot, inner = ""] = sticky(square, text, at) ?? [];
+      return slot !== undefined && text[at - 1] !== "[" && isSquareText(inner) ? slot : undefined;
+    }
+    case 36:
+    case 123: {
+      const [slot, twice, once] = sticky(curly, text, at) ?? [];
+      return slot !== undefined && /\p{L}/u.test(twice ?? once ?? "") ? slot : undefined;
+    }
+    case 60: {
+      const slot = sticky(angle, text, at)?.[0];
+      return slot !== undefined && isAngleText(slot) ? slot : undefined;
+    }
+    case 64:
+      return at === 0 || /\s/.test(text[at - 1] ?? "") ? sticky(handle, text, at)?.[0] : undefined;
+    // 2 d D h H m M y Y
+    case 50:
+    case 68:
+    case 72:
+    case 77:
+    case 89:
+    case 100:
+    case 104:
+    case 109:
+    case 121:
+      return at === 0 || !/[A-Za-z0-9:]/.test(text[at - 1] ?? "") ? sticky(moment, text, at)?.[0] : undefined;
+    default:
+      return undefined;
   }
-  if (curly !== undefined) return /\p{L}/u.test(curly);
-  if (angle !== undefined) return isAngleText(`<${angle}>`);
-  return true;
+}
+
+function sticky(form: RegExp, text: string, at: number): RegExpExecArray | null {
+  form.lastIndex = at;
+  return form.exec(text);
+}
+
+function isSquareText(inner: string): boolean {
+  return /\p{L}|^\.\.\.$|^…$/u.test(inner) && !/^[!^]|^[xX]$|^n\/a$|^\d{4}-\d\d-\d\d/i.test(inner);
 }
 
 /** Dates and times are one slot in all their forms: who left `YYYY-MM-DD` of `YYYY-MM-DD HH:MM` has not filled it. */

@@ -131,7 +131,7 @@ function optionLines(text: string, { blocks }: Section): Span[] {
 
 /** `Action 1: Description (Owner: Name, Due: Date)`: words that stand for an item instead of being one. */
 const exampleItem =
-  /^(?:the |your |an? )?(?:action|task|item|to-?do|step|follow-?up)(?: items?)?(?: ?#?(?:\d+|n|x))?(?:\s*[:.-].*)?$|\b(?:owner|assignee)s?:\s*(?:name|owner|team|person)\b|\b(?:due|deadline)(?: date)?:\s*(?:date|deadline)\b/i;
+  /\b(?:owner|assignee)s?:\s*(?:name|owner|team|person)\b|\b(?:due|deadline)(?: date)?:\s*(?:date|deadline)\b/i;
 
 function isLiteral(prose: string, { text }: ListItem): boolean {
   const words = prose.slice(text.start, text.end);

@@ -122,7 +122,7 @@ function opening(text: string, { start, end }: Span): string {
 function* piece(text: string, span: Span): Generator<Piece> {
   if (span.end - span.start > 4000) return;
   const key = bare(text.slice(span.start, span.end));
-  if (/\p{L}/u.test(key)) yield { start: span.start, end: span.end, key, words: key.split(" ").length };
+  if (/\p{L}|^(?:…|\.{3})$/u.test(key)) yield { start: span.start, end: span.end, key, words: key.split(" ").length };
 }
 
 /** The host blanks comments to dots before rules see them: the shape of their words is what can be compared. */

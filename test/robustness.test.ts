@@ -1,0 +1,186 @@
+import type { RuleOnErrorInfo } from "markdownlint";
+import { describe, expect, it } from "vitest";
+import { rules } from "../rules/index.ts";
+import { parseMarkdown } from "../src/markdown/parse.ts";
+import { readTemplate } from "../src/template/read-template.ts";
+import { repository } from "./repository.ts";
+
+const opening = "# Postmortem: Checkout\n\n**Date**: 2026-01-05\n\n";
+const actions = `${opening}## Prevention Measures\n\n### Short-term (Next Sprint)\n\n`;
+const timeline = `${opening}## Timeline\n\n`;
+const lines = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => `${line(index)}\n`).join("");
+const clock = (index: number) => `10:${String(index % 60).padStart(2, "0")}`;
+
+/** Documents that nobody means to write, and every editor shows to the linter once. */
+const oddities: Readonly<Record<string, string>> = {
+  "nothing at all": "",
+  "white space": " \t\n\n   \n",
+  "a byte order mark": "\ufeff",
+  "front matter alone": "---\ntitle: Postmortem\n---",
+  "front matter and a line end": "---\ntitle: Postmortem\n---\n",
+  "front matter that is not YAML": `---\ntitle: "Postmortem\n  - [\n\t: {\n---\n\n${opening}`,
+  "front matter that is a list": `---\n- a\n- b\n---\n\n${opening}`,
+  "front matter with an alias of itself": `---\na: &a [*a]\nb: *a\n? [c]\n: d\n---\n\n${opening}`,
+  "front matter without an end": `---\ntitle: Postmortem\n\n${opening}`,
+  "TOML front matter": `+++\ntitle = "Postmortem"\ndate = 2026-01-05\n[extra]\na = [\n+++\n\n${opening}`,
+  "JSON front matter": `{\n  "title": "Postmortem"\n}\n\n${opening}`,
+  "a title alone": "# Postmortem:",
+  "an empty title": "#",
+  "headings without text": "#\n##\n###\n####\n",
+  "every line end": "# Postmortem: A\r\n\r**Date**: 2026-01-05\n\r\n## Timeline\r\r- 10:00\n",
+  "control characters": `# Postmortem: \0\u0007\u200f\u2028\ud800 A\n\n**Date**: \0\n\n## Timeline\u2029\n\n- \udc00 10:00\n`,
+  "an unclosed fence": `${opening}\`\`\`\n## Timeline\n`,
+  "an unclosed comment": `${opening}<!-- \n## Timeline\n`,
+  "a table without rows": `${actions}| Action | Owner | Due |\n| --- | --- | --- |\n`,
+  "rows of other widths than the table": `${actions}| Action | Owner |\n| --- | --- |\n|\n| a | b | c | d |\n||||\n`,
+};
+
+interface Shape {
+  /** From the largest down, each a quarter of the one before. */
+  readonly most: number;
+  readonly text: (size: number) => string;
+}
+
+/** Large documents; smaller ones where the parser itself is slow. */
+const shapes: Readonly<Record<string, Shape>> = {
+  "a line of letters": { most: 5_000_000, text: (size) => timeline + "a".repeat(size) },
+  "a line of spaces": { most: 5_000_000, text: (size) => `${timeline}a${" ".repeat(size)}b` },
+  "an indented line": { most: 5_000_000, text: (size) => `${timeline + " ".repeat(size)}a | b` },
+  "a line of dots": { most: 5_000_000, text: (size) => timeline + ".".repeat(size) },
+  "a line of hashes": { most: 5_000_000, text: (size) => timeline + "#".repeat(size) },
+  "a line of pipes": { most: 1_000_000, text: (size) => timeline + "|".repeat(size) },
+  "blank lines": { most: 100_000, text: (size) => timeline + "\n".repeat(size) },
+  "nested lists": { most: 400, text: (size) => timeline + lines(size, (index) => `${"  ".repeat(index)}- a`) },
+  "nested quotes": { most: 10_000, text: (size) => `${timeline + "> ".repeat(size)}a` },
+  "nested emphasis": { most: 1000, text: (size) => `${timeline + "*a ".repeat(size)}b${" a*".repeat(size)}` },
+  "checklist items": {
+    most: 10_000,
+    text: (size) => actions + lines(size, (index) => `- [ ] Do ${index} (Owner: @ana, Due: 2026-02-02)`),
+  },
+  "empty checklist items": { most: 10_000, text: (size) => actions + lines(size, () => "- [ ]") },
+  "plain items among actions": { most: 5000, text: (size) => actions + lines(size, (index) => `- Do ${index} by Q3`) },
+  headings: { most: 10_000, text: (size) => opening + lines(size, (index) => `## Heading ${index}`) },
+  "one heading again and again": { most: 10_000, text: (size) => opening + lines(size, () => "## Timeline") },
+  "headings that are nearly one": { most: 10_000, text: (size) => opening + lines(size, () => "## Timelin") },
+  titles: { most: 10_000, text: (size) => lines(size, () => "# Postmortem: Checkout") },
+  "a long heading": { most: 1_000_000, text: (size) => `${opening}## ${"word ".repeat(size / 5)}\n` },
+  "table columns": {
+    most: 5000,
+    text: (size) => `${timeline}|${" a |".repeat(size)}\n|${" - |".repeat(size)}\n|${" b |".repeat(size)}\n`,
+  },
+  "rows of a timeline": {
+    most: 5000,
+    text: (size) => `${timeline}| Time | Event |\n| - | - |\n${lines(size, (index) => `| ${clock(index)} | a |`)}`,
+  },
+  "rows of actions": {
+    most: 5000,
+    text: (size) =>
+      `${actions}| Action | Owner | Due |\n| - | - | - |\n${lines(size, (index) => `| Do ${index} | | Q3 |`)}`,
+  },
+  "items of a timeline": {
+    most: 5000,
+    text: (size) =>
+      `${timeline}- **Total Downtime/Impact**: 9 weeks\n${lines(size, (index) => `- 2026-01-05 ${clock(index)} a`)}`,
+  },
+  "labelled lines": { most: 10_000, text: (size) => opening + lines(size, (index) => `**Label ${index}**: a`) },
+  "one label again and again": { most: 10_000, text: (size) => opening + lines(size, () => "**Status**: Resolved") },
+  "labelled items": { most: 5000, text: (size) => timeline + lines(size, (index) => `- **Label ${index}**: 10:00`) },
+  "slots in a paragraph": { most: 4000, text: (size) => opening + "[Name] ".repeat(size) },
+  "dates to fill in": { most: 40_000, text: (size) => opening + "YYYY-MM-DD ".repeat(size) },
+  "unclosed comments": { most: 100_000, text: (size) => opening + "<!--".repeat(size) },
+  comments: { most: 5000, text: (size) => opening + "<!-- a -->\n\n".repeat(size) },
+  sentences: { most: 50_000, text: (size) => `${opening}## Executive Summary\n\n${"It broke. ".repeat(size)}` },
+  "human errors": { most: 20_000, text: (size) => opening + "It was a human error. ".repeat(size) },
+  "human errors in quotes": { most: 5000, text: (size) => opening + "> human error\n\n".repeat(size) },
+  "names that forgot to": {
+    most: 20_000,
+    text: (size) => `${opening}**Resolved by**: Ana Ruiz\n\n${"Ana Ruiz forgot to. ".repeat(size)}`,
+  },
+  "keys of front matter": {
+    most: 5000,
+    text: (size) => `---\n${lines(size, (index) => `k${index}: a`)}---\n${opening}`,
+  },
+};
+
+/** What all rules say, and how long the first, which parses and binds the document, and the others take. */
+function check(text: string): { readonly findings: readonly RuleOnErrorInfo[]; readonly time: number } {
+  const params = {
+    name: "postmortems/2026-01-05-incident.md",
+    lines: text.split("\n"),
+    frontMatterLines: [],
+    version: "0.40.0",
+    config: {},
+    parsers: {} as never,
+    tokens: [],
+  };
+  const findings: RuleOnErrorInfo[] = [];
+  const start = performance.now();
+  for (const rule of rules) rule.function(params, (finding) => findings.push(finding));
+  return { findings, time: performance.now() - start };
+}
+
+function timeOf(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+/** Faster runs are all noise, in milliseconds. */
+const noise = 20;
+
+/**
+ * Holds that four times the text never costs more than ten times as much beyond its parse; a quadratic part costs
+ * sixteen times as much. What stays below the parse is never felt.
+ */
+function holdGrowth({ most, text }: Shape, run: (text: string) => unknown): void {
+  let before = Number.POSITIVE_INFINITY;
+  for (const size of [256, 64, 16, 4, 1].map((part) => Math.ceil(most / part))) {
+    const document = text(size);
+    const parse = Math.min(
+      timeOf(() => parseMarkdown(document)),
+      timeOf(() => parseMarkdown(document)),
+    );
+    const own =
+      Math.min(
+        timeOf(() => run(document)),
+        timeOf(() => run(document)),
+      ) - parse;
+    expect(own, `${size}: beyond a parse of ${Math.round(parse)} ms`).toBeLessThan(Math.max(parse, 10 * before, noise));
+    before = Math.max(own, noise);
+  }
+}
+
+describe.each(Object.entries(oddities))("%s", (_, text) => {
+  it("is linted with clear findings or none", () => {
+    const { findings } = repository({ "postmortems/2026-01-05-incident.md": text });
+    for (const finding of findings("postmortems/2026-01-05-incident.md"))
+      expect(finding).toMatch(/^\d+: PM\d{3} Expected .*[;.] ?/);
+  });
+
+  it("is a template, or is told not to be", () => {
+    const { findings } = repository({
+      "postmortems/postmortem-template.md": text,
+      "postmortems/2026-01-05-incident.md": `${timeline}- **Detected**: 2026-01-05 10:00\n`,
+    });
+    for (const finding of findings("postmortems/2026-01-05-incident.md"))
+      expect(finding).toMatch(/^\d+: PM\d{3} Expected /);
+  });
+});
+
+describe.each(Object.entries(shapes))("much of %s", (_, shape) => {
+  it("takes time in proportion as a document", () => {
+    holdGrowth(shape, check);
+  });
+
+  it("takes time in proportion as a template", () => {
+    holdGrowth(shape, (text) => readTemplate(text, "postmortem-template.md"));
+  });
+
+  it("is linted against itself as a template", () => {
+    const text = shape.text(Math.ceil(shape.most / 64));
+    const name = "postmortems/2026-01-05-incident.md";
+    const { findings } = repository({ "postmortems/postmortem-template.md": text, [name]: text });
+    for (const finding of findings(name)) expect(finding).toMatch(/^\d+: PM\d{3} Expected /);
+  });
+});

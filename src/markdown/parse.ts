@@ -170,6 +170,9 @@ interface Extensions {
   readonly mdastExtensions: NonNullable<Options["mdastExtensions"]>;
 }
 
+/** A table has a line of nothing but dashes, colons and pipes. */
+const delimiterRow = /^(?=[^\n]*-)[ \t>|:-]+$/m;
+
 /** Constructs that nothing is read from. Without emphasis the parser takes linear time on `*a_ ` ten thousand times, too. */
 const unread = { disable: { null: ["attention", "characterReference", "hardBreakEscape"] } };
 
@@ -180,7 +183,7 @@ export function extensionsFor(text: string): Extensions {
     extensions.push(frontmatter(["yaml", "toml"]));
     mdastExtensions.push(frontmatterFromMarkdown(["yaml", "toml"]));
   }
-  if (/^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/m.test(text) && text.includes("|")) {
+  if (text.includes("|") && delimiterRow.test(text)) {
     extensions.push(gfmTable());
     mdastExtensions.push(gfmTableFromMarkdown());
   }

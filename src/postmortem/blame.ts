@@ -91,7 +91,7 @@ function quotedSpans({ markdown }: Context): Span[] {
 
 /** An odd number of quotation marks stands before it in its paragraph. */
 function isInQuotationMarks(prose: string, at: number): boolean {
-  const paragraph = prose.lastIndexOf("\n\n", at);
-  const before = prose.slice(Math.max(paragraph, at - 1000, 0), at);
+  const near = prose.slice(Math.max(at - 1000, 0), at);
+  const before = near.slice(near.lastIndexOf("\n\n") + 1);
   return (before.match(/"/g)?.length ?? 0) % 2 === 1 || before.lastIndexOf("“") > before.lastIndexOf("”");
 }

@@ -188,7 +188,7 @@ describe.each(Object.entries(shapes))("much of %s", (_, shape) => {
   });
 });
 
-it.each(["a", " ", "\t", ".", "#", "|", "`", "\u00a0"])("a line of 5 MB of %j is linted", (character) => {
+it.each(["a", " ", ".", "#", "|", "`", "\u00a0"])("a line of 5 MB of %j is linted", (character) => {
   const line = character.repeat(5_000_000);
   expect(() => check(`${timeline}- a${line}b`)).not.toThrow();
 });

@@ -13,7 +13,8 @@ const dressing = /[*_`~\\<[\u0080-\uffff]/;
  * dashes, no-break spaces and full-width punctuation in their plain form; one space between words.
  */
 export function plain(markdown: string): string {
-  if (!dressing.test(markdown)) return markdown.replace(/\s+/g, " ").trim();
+  if (!dressing.test(markdown))
+    return /\s\s|[^\S ]/.test(markdown) ? markdown.replace(/\s+/g, " ").trim() : markdown.trim();
   let text = markdown;
   if (text.includes("<")) text = withoutComments(text).replace(lineBreak, " ").replace(anchor, "");
   if (text.includes("[")) text = text.replace(link, "$1");
@@ -77,6 +78,19 @@ const longestName = 300;
  * trailing parenthesis, apostrophe or hyphen between words; `&` is "and", "post-mortem" is "postmortem", "learnt" is "learned".
  */
 export function nameKey(markdown: string): string {
+  const known = keys.get(markdown);
+  if (known !== undefined) return known;
+  const key = readKey(markdown);
+  if (keys.size > mostKeys) keys.clear();
+  if (markdown.length < longestName) keys.set(markdown, key);
+  return key;
+}
+
+/** Documents of one team have the same headings and labels. */
+const keys = new Map<string, string>();
+const mostKeys = 2000;
+
+function readKey(markdown: string): string {
   const text = bare(markdown.slice(0, longestName));
   const key = text
     .replace(/^(?:§\s*)?(?:\d+(?:\.\d+)+|\d+(?:\.\d+)*[.):])\s+/, "")

@@ -72,9 +72,10 @@ const zones: Readonly<Record<string, number>> = {
 
 /** Whether year, month (1 to 12) and day are in the calendar. */
 function calendarDay(year: number, month: number, day: number): Day | undefined {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return real ? date.toISOString().slice(0, 10) : undefined;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > last) return undefined;
+  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
 }
 
 /** Days since 1970-01-01. */
@@ -133,6 +134,8 @@ const rangeSign = /^\s*[`*_]*\s*(?:-{1,3}|to|until|till|→|->|~|\/)\s*[~≈*_`\
 
 /** Reads the date and time that a text begins with; what is no date or time at all gives undefined. */
 export function readMoment(source: string): Moment | Malformed | undefined {
+  // No date and no time goes without a digit near its beginning; most text does.
+  if (!/\d/.test(source.slice(0, 50)) && !/[x?][x?]?:|:[x?]/i.test(source.slice(0, 50))) return undefined;
   const text = straight(source.slice(0, 200));
   const lead = opening.exec(text)?.[0].length ?? 0;
   const isApproximate = (to: number) => /[~≈≃]|approx|about|around|circa|\bca?\.|roughly/i.test(text.slice(0, to));

@@ -77,6 +77,10 @@ export type Postmortem = Context & File & Parts & Questions;
 
 /** What is read of a document when it is first asked for. */
 export interface Parts {
+  /** What answers the entries and fields that the template asks for. */
+  readonly entries: readonly BoundEntry[];
+  /** The entry or field that tells when the incident was over. */
+  readonly resolution: BoundEntry | undefined;
   /** Undefined where the name is not of the template's form. */
   readonly fileNameParts: FileNameParts | undefined;
   /** The title begins with the words of the template's. */
@@ -148,66 +152,76 @@ const resolutionName =
 
 export function readPostmortem(markdown: Markdown, template: Template, file: File): Postmortem {
   const context = bind(markdown, template);
-  const { fields, sections, title } = context;
-  const entries = [...sections.flatMap((section) => section.entries), ...fields];
-  const resolution = entries.find(({ spec }) => spec.keys.some((key) => resolutionName.test(key)));
-  const questions: Questions = {
+  const base: Base = {
+    ...context,
+    ...file,
     choiceOf: ({ spec, entries: [entry] }) => entry && choiceOf(entry.plain, spec.choices),
     nearChoice: (bound) => nearChoice(markdown, bound),
     levelFix: (section, level) => levelFix(context, section, level),
     demandsValue: ({ keys }) => postmortem.status.final || !comesLater.test(keys[0] ?? ""),
     blame: (phrases) => blame(context, phrases),
   };
-  const postmortem: Postmortem = lazily<Context & File & Questions, Parts>(
-    { ...context, ...file, ...questions },
-    {
-      fileNameParts: () => readFileNameParts(file.fileName, template),
-      titleFits: () => titleFits(title, template),
-      hasOtherTitle: () =>
-        context.ownEntries.some(({ key, form, plain }) => key === "title" && form === "frontMatter" && plain !== ""),
-      status: () => readStatus(context, questions),
-      missingFields: () => missingFields(context),
-      missingSections: () => missingSections(context),
-      missingEntries: () => missingEntries(context),
-      misplaced: () => misplaced(context),
-      emptySections: () => emptySections(context, postmortem.leftovers),
-      dateProblems: () => dateProblems(context, entries, postmortem.status.final, postmortem.unresolved),
-      leftovers: () => readLeftovers(context),
-      timeline: () => readTimeline(markdown, timelineSection(context)),
-      timelineSteps: () => postmortem.timeline.sequences.flatMap(stepsBack),
-      wrongDurations: () => (postmortem.timelineSteps.length > 0 ? [] : wrongDurations(entries, postmortem.timeline)),
-      actions: () => readActionItems(context, postmortem.leftovers),
-      summaries: () => wrongSummaries(context, postmortem.leftovers),
-      references: () => badReferences(context, file.path),
-      date: () => readDate(fields),
-      firstDay: () => firstDay(postmortem.timeline, postmortem.date),
-      resolvedAt: () => stated(resolution),
-      unresolved: () => filled(resolution, (value) => notOver.test(value)),
-      resolvedByNobody: () =>
-        filled(
-          fields.find(({ spec }) => resolverName.test(spec.keys[0] ?? "")),
-          isMissing,
-        ),
-      lateness: () => lateness(postmortem, fields),
-    },
-  );
+  const postmortem = withParts(base);
   return postmortem;
 }
 
-/** Gives an object further properties, each read once, when it is first asked for. */
+type Base = Context & File & Questions;
+
+/** Each is read once, when it is first asked for. */
+const withParts = lazily<Base, Parts>({
+  entries: ({ sections, fields }) => [...sections.flatMap((section) => section.entries), ...fields],
+  resolution: ({ entries }) => entries.find(({ spec }) => spec.keys.some((key) => resolutionName.test(key))),
+  fileNameParts: ({ fileName, template }) => readFileNameParts(fileName, template),
+  titleFits: ({ title, template }) => titleFits(title, template),
+  hasOtherTitle: ({ ownEntries }) =>
+    ownEntries.some(({ key, form, plain }) => key === "title" && form === "frontMatter" && plain !== ""),
+  status: readStatus,
+  missingFields,
+  missingSections,
+  missingEntries,
+  misplaced,
+  emptySections: (postmortem) => emptySections(postmortem, postmortem.leftovers),
+  dateProblems: (postmortem) =>
+    dateProblems(postmortem, postmortem.entries, postmortem.status.final, postmortem.unresolved),
+  leftovers: readLeftovers,
+  timeline: (postmortem) => readTimeline(postmortem.markdown, timelineSection(postmortem)),
+  timelineSteps: ({ timeline }) => timeline.sequences.flatMap(stepsBack),
+  wrongDurations: ({ timelineSteps, entries, timeline }) =>
+    timelineSteps.length > 0 ? [] : wrongDurations(entries, timeline),
+  actions: (postmortem) => readActionItems(postmortem, postmortem.leftovers),
+  summaries: (postmortem) => wrongSummaries(postmortem, postmortem.leftovers),
+  references: (postmortem) => badReferences(postmortem, postmortem.path),
+  date: ({ fields }) => readDate(fields),
+  firstDay: ({ timeline, date }) => firstDay(timeline, date),
+  resolvedAt: ({ resolution }) => stated(resolution),
+  unresolved: ({ resolution }) => filled(resolution, (value) => notOver.test(value)),
+  resolvedByNobody: ({ fields }) =>
+    filled(
+      fields.find(({ spec }) => resolverName.test(spec.keys[0] ?? "")),
+      isMissing,
+    ),
+  lateness: (postmortem) => lateness(postmortem, postmortem.fields),
+});
+
+/** Makes a function that gives an object further properties, each read once, when it is first asked for. */
 function lazily<Base extends object, Parts extends object>(
-  base: Base,
-  parts: { readonly [K in keyof Parts]: () => Parts[K] },
-): Base & Parts {
-  for (const name in parts) {
-    const get = () => {
-      const value = parts[name]();
-      Object.defineProperty(base, name, { value, enumerable: true });
-      return value;
-    };
-    Object.defineProperty(base, name, { get, configurable: true, enumerable: true });
-  }
-  return base as Base & Parts;
+  parts: {
+    readonly [K in keyof Parts]: (whole: Base & Parts) => Parts[K];
+  },
+): (base: Base) => Base & Parts {
+  const kept = Symbol("kept");
+  type Whole = Base & Parts & { readonly [kept]: Partial<Parts> };
+  const prototype = {};
+  for (const name in parts)
+    Object.defineProperty(prototype, name, {
+      enumerable: true,
+      get(this: Whole) {
+        const known = this[kept];
+        if (!(name in known)) known[name] = parts[name](this);
+        return known[name];
+      },
+    });
+  return (base) => Object.assign(Object.create(prototype), base, { [kept]: {} }) as Whole;
 }
 
 function readFileNameParts(fileName: string | undefined, { fileName: pattern }: Template): FileNameParts | undefined {
@@ -301,7 +315,7 @@ function timelineSection({ markdown, sections }: Context): Timeline["section"] {
   return bound?.section ?? markdown.sections.find(({ heading }) => heading && isTimelineName(heading.key));
 }
 
-function readStatus({ fields, ownEntries }: Context, { nearChoice }: Questions): Status {
+function readStatus({ fields, ownEntries, nearChoice }: Base): Status {
   const bound = fields.find(({ spec }) => statusName.test(spec.keys[0] ?? "") || spec.final.length > 0);
   const entry = bound ? bound.entries[0] : ownEntries.find(({ key }) => statusName.test(key));
   if (!entry || entry.plain === "" || (bound && bound.state !== "filled")) return { final: true, ongoing: false };

@@ -90,11 +90,11 @@ All times in UTC.
 
 ### {{ hh:mm }}
 
-What happened first.
+What people saw first, and who noticed.
 
 ### {{ hh:mm }}
 
-What happened then.
+What was done, and what came of it.
 
 ## Follow-ups
 
@@ -160,18 +160,23 @@ describe.each(templates)("the template $option", ({ option, source }) => {
     expect(told(findings(filled, option, fileName))).toEqual([]);
   });
 
-  it.runIf(isBundled(option))("shows each line that is left as it was, and nothing else", () => {
-    const before = fresh.split("\n");
-    const after = filled.split("\n");
-    expect(after).toHaveLength(before.length);
-    const wrong = before.flatMap((line, index) => {
-      if (line === after[index]) return [];
-      const found = findings(after.with(index, line).join("\n"), option, fileName);
-      const right =
-        found.length > 0 &&
-        found.every(({ ruleNames, lineNumber }) => ruleNames[0] === "PM010" && lineNumber === index + 1);
-      return right ? [] : [{ line, found: told(found) }];
-    });
-    expect(wrong).toEqual([]);
-  });
+  const before = fresh.split("\n");
+  const after = filled.split("\n");
+
+  // Where a comment goes, or a section gets its text, lines move; in no bundled template do they.
+  it.runIf(isBundled(option) || before.length === after.length)(
+    "shows each line that is left as it was, and nothing else",
+    () => {
+      expect(after).toHaveLength(before.length);
+      const wrong = before.flatMap((line, index) => {
+        if (line === after[index]) return [];
+        const found = findings(after.with(index, line).join("\n"), option, fileName);
+        const right =
+          found.length > 0 &&
+          found.every(({ ruleNames, lineNumber }) => ruleNames[0] === "PM010" && lineNumber === index + 1);
+        return right ? [] : [{ line, found: told(found) }];
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
 });

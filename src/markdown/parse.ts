@@ -92,6 +92,17 @@ export interface Markdown {
   readonly sections: readonly Section[];
   /** The text, of the same length, with all that is no prose (code, comments, HTML, links) made U+FFFC. */
   readonly prose: string;
+  /** Links with a target of their own, in the order of the text. */
+  readonly links: readonly Link[];
+}
+
+export interface Link extends Span {
+  readonly url: string;
+}
+
+/** What is no prose. */
+interface Mask extends Span {
+  readonly url?: string;
 }
 
 /** A section that is still being read. */
@@ -112,7 +123,7 @@ export const parses = { count: 0 };
 export function parseMarkdown(source: string): Markdown {
   parses.count++;
   const text = (source.startsWith("\ufeff") ? source.slice(1) : source).replace(/\r\n?/g, "\n");
-  const masks: Span[] = [];
+  const masks: Mask[] = [];
   const { extensions, mdastExtensions } = extensionsFor(text);
   const tree = fromMarkdown(text, { extensions: [unread, ...extensions], mdastExtensions });
   const root: OpenSection = { level: 0, start: 0, end: text.length, blocks: [], sections: [] };
@@ -161,6 +172,9 @@ export function parseMarkdown(source: string): Markdown {
     get prose() {
       prose ??= masked(text, masks);
       return prose;
+    },
+    get links() {
+      return masks.flatMap(({ start, end, url }) => (url === undefined ? [] : [{ start, end, url }]));
     },
   };
 }
@@ -217,7 +231,7 @@ function readHeading(text: string, start: number, end: number): Heading {
   return { start, end, text: span, plain: plain(inner), key: nameKey(inner), atx: opening !== undefined };
 }
 
-function readBlock(text: string, node: RootContent, masks: Span[], depth: number): Block {
+function readBlock(text: string, node: RootContent, masks: Mask[], depth: number): Block {
   const span = spanOf(node);
   if (depth > deepest) {
     masks.push(span);
@@ -279,7 +293,7 @@ function readItem(
   span: Span,
   checked: boolean | null | undefined,
   children: readonly RootContent[],
-  masks: Span[],
+  masks: Mask[],
   depth: number,
 ): ListItem {
   const markerLength = /^(?:[-*+]|\d{1,9}[.)])/.exec(text.slice(span.start, span.start + 10))?.[0].length ?? 1;
@@ -319,7 +333,7 @@ function cellSpan(text: string, cell: Nodes): Span {
   );
 }
 
-function maskInline(text: string, node: Nodes, masks: Span[]): void {
+function maskInline(text: string, node: Nodes, masks: Mask[]): void {
   switch (node.type) {
     case "text":
     case "break":
@@ -330,6 +344,9 @@ function maskInline(text: string, node: Nodes, masks: Span[]): void {
       return;
     case "html":
       if (!isAngleText(node.value)) masks.push(spanOf(node));
+      return;
+    case "link":
+      masks.push({ ...spanOf(node), url: node.url });
       return;
     default:
       masks.push(spanOf(node));

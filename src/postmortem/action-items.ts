@@ -38,8 +38,16 @@ export interface LackingTable {
   readonly column: string;
 }
 
+/** A fixed step of the template's checklist: it is done or not, and needs neither owner nor deadline. */
+export interface Step {
+  readonly text: Span;
+  readonly done: boolean;
+  readonly section: Section;
+}
+
 export interface ActionItems {
   readonly items: readonly ActionItem[];
+  readonly steps: readonly Step[];
   readonly tables: readonly LackingTable[];
   /** Boxes without words. */
   readonly empty: readonly Span[];
@@ -67,6 +75,7 @@ export function readActionItems(context: Context, leftovers: readonly Leftover[]
 
 class Reader implements ActionItems {
   readonly items: ActionItem[] = [];
+  readonly steps: Step[] = [];
   readonly tables: LackingTable[] = [];
   readonly empty: Span[] = [];
   readonly #context: Context;
@@ -101,6 +110,7 @@ class Reader implements ActionItems {
     const nested = nestedItems(item.blocks);
     if (item.box !== undefined) {
       const step = spec?.actions.steps.length ? this.#isStep(item, spec) : false;
+      if (step) this.steps.push({ text: item.text, done: item.box === "done", section });
       const own =
         picks || step || item.text.start === item.text.end ? undefined : this.#checkbox(item, section, parent);
       if (own) this.items.push(own);

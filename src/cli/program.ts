@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type Day, isoDay } from "../postmortem/dates.ts";
+import { type ExitCode, UsageError, type World } from "./terminal.ts";
+
+/** Runs the command that `argv` (without the program's own name) asks for; never throws, never exits. */
+export async function main(argv: readonly string[], world: World): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = declare(world, (exit) => {
+    code = exit;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    // Commander has told what is wrong; help and version end this way, too.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    world.stderr.write(`postmortem: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (!(error instanceof UsageError) && error instanceof Error && world.env.DEBUG)
+      world.stderr.write(`${error.stack}\n`);
+    return 2;
+  }
+}
+
+/** Each command's module is loaded when it runs: starting one does not pay for the others. */
+function declare(world: World, ends: (code: ExitCode) => void): Command {
+  const program = new Command("postmortem")
+    .description("Incident postmortems in Markdown: start, check, list, follow up and review them.")
+    .version(version(), "-V, --version")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      getOutHelpWidth: () => world.stdout.columns ?? 80,
+      getErrHelpWidth: () => world.stderr.columns ?? 80,
+    })
+    .showHelpAfterError("(postmortem --help says more)");
+
+  common(program.command("list"))
+    .description("list all postmortems, newest first")
+    .action(async (options) => ends(await (await import("./list.ts")).list(options, world)))
+    .addHelpText("after", examples("postmortem list", "postmortem list --json"));
+
+  return program;
+}
+
+/** The options that all commands have. */
+function common(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--today <day>", "the day that counts as today (default: today)")
+        .argParser(day)
+        .default(new Date().toISOString().slice(0, 10), "today"),
+    )
+    .option("--template <name>", "a template file, or a bundled template, instead of the repository's own")
+    .option("--json", "print JSON");
+}
+
+function day(value: string): Day {
+  const read = value.length === 10 ? isoDay(value) : undefined;
+  if (read === undefined) throw new InvalidArgumentError('Expected a date, such as "2026-01-31".');
+  return read;
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
+}
+
+function version(): string {
+  const file = new URL("../../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}

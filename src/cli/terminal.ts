@@ -1,0 +1,37 @@
+import type { ReadStream, WriteStream } from "node:tty";
+import picocolors from "picocolors";
+import type { Day } from "../postmortem/dates.ts";
+
+/** What a command is given of the world: nothing else of `src/cli` touches the process, the clock or the terminal. */
+export interface World {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: NodeJS.ReadableStream & Partial<Pick<ReadStream, "isTTY">>;
+  readonly stdout: NodeJS.WritableStream & Partial<Pick<WriteStream, "isTTY" | "columns">>;
+  readonly stderr: NodeJS.WritableStream & Partial<Pick<WriteStream, "isTTY" | "columns">>;
+}
+
+/** Options of every command. */
+export interface CommonOptions {
+  /** The day from which ages and due dates are counted. */
+  readonly today: Day;
+  readonly template?: string;
+}
+
+/** 0: all is well. 1: the command found what it was asked to look for. 2: it could not do its work. */
+export type ExitCode = 0 | 1 | 2;
+
+/** A mistake in how the command is used, or a thing outside the program that fails: one line on stderr, exit code 2. */
+export class UsageError extends Error {}
+
+/** Colours as the conventions have it: NO_COLOR, FORCE_COLOR, none in pipes. */
+export function colours({ env, stdout }: World): ReturnType<typeof picocolors.createColors> {
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0";
+  const wanted = forced || (stdout.isTTY === true && env.TERM !== "dumb");
+  return picocolors.createColors(wanted && !env.NO_COLOR);
+}
+
+/** Text of documents as a terminal may show it: without control characters, on one line. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+}

@@ -217,6 +217,7 @@ export function missingEntries({ markdown, sections }: Context): MissingEntry[] 
 /** The required sections that are not there; what is missing with the section above it is part of that. */
 export function missingSections(context: Context): MissingSection[] {
   const { markdown, sections, title } = context;
+  if (sections.every(({ section, misspelt, spec }) => (section ? !misspelt : spec.optional))) return [];
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
   const resembling = (spec: SectionSpec, above: Section | undefined) => {
     const wanted = nameOf(spec.keys[0] ?? "");

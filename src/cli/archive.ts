@@ -5,6 +5,7 @@ import { globby } from "globby";
 import type { PostmortemRecord } from "../postmortem/record.ts";
 import { fileFilter, isPostmortemPath } from "../postmortem/scope.ts";
 import { documentReader, linkTarget, type Reader, type Reading, reason, type Unreadable } from "./document.ts";
+import { startProgress } from "./progress.ts";
 import type { Repository } from "./repository.ts";
 import { printable, type World } from "./terminal.ts";
 import { answersOf } from "./threads.ts";
@@ -14,6 +15,8 @@ export { isUnreadable, type Unreadable } from "./document.ts";
 export interface ArchiveOptions {
   /** The template of all documents, instead of the one that each has by its place. */
   readonly template?: string | undefined;
+  /** Where to show how far reading is. */
+  readonly world?: World;
 }
 
 /** The repository's Markdown files that are postmortems by their path, or may be by their title; sorted by path. */
@@ -69,7 +72,7 @@ const mostThreads = 16;
 /** Reads every postmortem of a repository in the order of their paths; as many are held as are being read. */
 export async function* readArchive(
   repository: Repository,
-  { template = repository.settings.template }: ArchiveOptions,
+  { template = repository.settings.template, world }: ArchiveOptions,
 ): AsyncGenerator<PostmortemRecord | Unreadable> {
   const { files, closed } = await find(repository);
   yield* closed;
@@ -78,8 +81,16 @@ export async function* readArchive(
     ...(template !== undefined && { template }),
     ...(repository.settings.files && { files: repository.settings.files }),
   };
-  for await (const readings of files.length < worthThreads ? readHere(files, reader) : readOnThreads(files, reader))
-    for (const reading of readings) if (reading) yield reading;
+  const progress = world && startProgress(files.length, world);
+  try {
+    for await (const readings of files.length < worthThreads ? readHere(files, reader) : readOnThreads(files, reader))
+      for (const reading of readings) {
+        progress?.tick();
+        if (reading) yield reading;
+      }
+  } finally {
+    progress?.end();
+  }
 }
 
 function* readHere(files: readonly string[], reader: Reader): Generator<Reading[]> {

@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from "commander";
 import { type Day, dayNumber, isoDay } from "../postmortem/dates.ts";
 
 /** Days from the first to the last, both included; open where an end is not given. */
@@ -32,18 +31,4 @@ export function isWithin(day: Day | null, { from, to }: Period): boolean {
 /** Days from one day to another: negative where the other is before. */
 export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
-}
-
-/** The argument of a command that takes a period. */
-export function periodArgument(text: string): Required<Period> {
-  const period = readPeriod(text);
-  if (!period) throw new InvalidArgumentError('Expected a period, such as "2026-Q3", "2026" or "2026-03".');
-  return period;
-}
-
-/** The argument of an option that takes a number of days: `7d`, `2w`. */
-export function daysArgument(text: string): number {
-  const [, count, unit = "d"] = /^(\d{1,4}) ?(d|w)?$/i.exec(text) ?? [];
-  if (count === undefined) throw new InvalidArgumentError('Expected a number of days or weeks, such as "7d" or "2w".');
-  return Number(count) * (unit.toLowerCase() === "w" ? 7 : 1);
 }

@@ -17,15 +17,16 @@ const gap = "  ";
 /** No column is cut to less. */
 const narrowest = 8;
 
-/** A table in lines; on a terminal, no wider than that. */
-export function tableLines<Row>(rows: readonly Row[], columns: readonly Column<Row>[], world: World): string[] {
+/** A table with a head; on a terminal, no wider than that. Nothing, where there are no rows. */
+export function tableText<Row>(rows: readonly Row[], columns: readonly Column<Row>[], world: World): string {
+  if (rows.length === 0) return "";
   const paints = colours(world);
   const cells = rows.map((row) => columns.map((column) => printable(column.cell(row))));
   const heads = columns.map(({ name }) => name);
   const widths = heads.map((head, index) =>
     Math.max(stringWidth(head), ...cells.map((line) => stringWidth(line[index] ?? ""))),
   );
-  if (world.stdout.isTTY) fit(widths, columns, world.stdout.columns ?? 80);
+  if (world.stdout.isTTY) narrow(widths, columns, world.stdout.columns ?? 80);
   const line = (texts: readonly string[], paint: (index: number) => ((text: string) => string) | undefined) =>
     texts
       .map((text, index) => {
@@ -39,14 +40,12 @@ export function tableLines<Row>(rows: readonly Row[], columns: readonly Column<R
       })
       .join(gap)
       .trimEnd();
-  return [
-    line(heads, () => paints.bold),
-    ...rows.map((row, at) => line(cells[at] ?? [], (index) => columns[index]?.paint?.(row, paints))),
-  ];
+  const lines = rows.map((row, at) => line(cells[at] ?? [], (index) => columns[index]?.paint?.(row, paints)));
+  return `${[line(heads, () => paints.bold), ...lines].join("\n")}\n`;
 }
 
 /** Takes from the widest column that may be cut, then from the widest of all, until the table fits. */
-function fit<Row>(widths: number[], columns: readonly Column<Row>[], available: number): void {
+function narrow<Row>(widths: number[], columns: readonly Column<Row>[], available: number): void {
   let over = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1)) - available;
   for (const mayBeCut of [columns.map(({ cut }) => cut !== undefined), columns.map(() => true)])
     while (over > 0) {

@@ -85,6 +85,25 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
       ),
     );
 
+  common(program.command("review"))
+    .description("review the postmortems of a period: numbers, trends, recurrences, themes, what is still open")
+    .argument("[period]", "2026-Q3, 2026 or 2026-03 (default: the last full quarter)", period)
+    .option("--from <day>", "instead of a period: its first day", day)
+    .option("--to <day>", "its last day", day)
+    .addOption(format("markdown", "json", "html"))
+    .option("--output <file>", "write to a file; links in it start from its folder")
+    .option("--archive-after <days>", "how old what could be archived is (default: 365d)", days, 365)
+    .action(async (only, options) => ends(await (await import("./review.ts")).review(only, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem review",
+        "postmortem review 2026-Q3 --output postmortems/reviews/2026-Q3.md",
+        "postmortem review 2026 --format html --output review.html",
+        "postmortem review --from 2026-02-10 --to 2026-04-20 --json",
+      ),
+    );
+
   return program;
 }
 
@@ -107,7 +126,7 @@ function day(value: string): Day {
 }
 
 function format(...forms: readonly string[]): Option {
-  return new Option("--format <form>", "how it is printed (default: table)").choices(forms).conflicts("json");
+  return new Option("--format <form>", `how it is printed (default: ${forms[0]})`).choices(forms).conflicts("json");
 }
 
 /** `High,Critical`, and the option given twice, ask for both. */

@@ -121,7 +121,9 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
     escalated: momentRecord(postmortem, readTurn(postmortem, "escalated")),
     mitigated: momentRecord(postmortem, readTurn(postmortem, "mitigated")),
     resolved: momentRecord(postmortem, resolved),
-    actions: actions.items.filter(({ unfilled }) => !unfilled).map((item) => actionRecord(postmortem, item)),
+    actions: actions.items
+      .filter((item) => !item.unfilled && !isRecommendation(postmortem, item))
+      .map((item) => actionRecord(postmortem, item)),
     steps: actions.steps.map(({ text, done, section }) => ({
       text: plain(markdown.text.slice(text.start, text.end)),
       done,
@@ -213,6 +215,18 @@ function momentRecord(postmortem: Postmortem, told: TurnTold | undefined): Momen
     text: plain(postmortem.markdown.text.slice(at.start, at.end)),
     line: lineOf(postmortem, at),
   };
+}
+
+/**
+ * Where a template has boxes or rows for what is to be done, its plain bullets (`- [Improvement 1]`) are for what would be
+ * good: nobody can tick them off. Those with an owner or a deadline are meant to be done.
+ */
+function isRecommendation(
+  { template }: Postmortem,
+  { form, untracked, expects, owner, deadline }: ActionItem,
+): boolean {
+  if (form !== "bullet" || untracked || expects.owner || expects.deadline || owner || deadline) return false;
+  return template.sections.some(({ actions }) => actions.form === "checkbox" || actions.form === "row");
 }
 
 function actionRecord(

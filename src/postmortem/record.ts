@@ -243,11 +243,11 @@ function isWithin({ start, end }: Span, outer: Span | undefined): boolean {
 
 /** What is a part of another item has its owner and deadline, unless it names its own. */
 function actionRecord(postmortem: Postmortem, item: ActionItem, parents: readonly ActionItem[]): ActionRecord {
-  const { plain: text, state, section, text: at } = item;
+  const { state, section, text: at } = item;
   const owner = [item, ...parents].map((each) => each.owner).find((each) => each && !each.missing);
   const deadline = [item, ...parents].map((each) => each.deadline).find((each) => each && !each.missing);
   return {
-    text,
+    text: actionText(postmortem, item),
     state,
     owner: owner?.words ?? null,
     deadline: deadline?.day ?? deadline?.iso ?? null,
@@ -255,6 +255,12 @@ function actionRecord(postmortem: Postmortem, item: ActionItem, parents: readonl
     sections: headingsOf(section),
     line: lineOf(postmortem, at),
   };
+}
+
+/** Its first paragraph, without what is nested below it. */
+function actionText({ markdown }: Postmortem, { form, span, text: { start, end } }: ActionItem): string {
+  const whole = markdown.text.slice(start, form === "row" ? end : Math.max(end, span.end));
+  return plain(whole.split(/\n[ \t]*(?:\n|(?:[-*+]|\d+[.)])[ \t])/, 1)[0] ?? whole);
 }
 
 function headingsOf(section: Section): string[] {

@@ -41,7 +41,34 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .action(async (options) => ends(await (await import("./list.ts")).list(options, world)))
     .addHelpText("after", examples("postmortem list", "postmortem list --json"));
 
+  common(program.command("new [title]"))
+    .description("start a postmortem from the repository's template")
+    .option("--date <day>", "the day of the Date field and of the file's name (default: today)", day)
+    .option("--severity <value>", "the severity, one of the template's")
+    .option("--status <value>", "the status (default: one of the template's that says that there is more to come)")
+    .option("--field <name=value>", "any field or entry of the template; may be repeated", field, [])
+    .option("--folder <path>", "the folder for the file (default: where the repository's postmortems are)")
+    .option("--edit", "open the file in $VISUAL or $EDITOR")
+    .addOption(new Option("--stdout", "print the document instead of writing a file").conflicts(["edit", "json"]))
+    .action(async (title, options) => ends(await (await import("./new.ts")).newPostmortem(title, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        'postmortem new "Checkout latency after the cache upgrade"',
+        'postmortem new "Expired certificate" --severity High --field "Reported by=@ana" --edit',
+        'postmortem new "DNS outage" --date 2026-02-03 --field "Detected=2026-02-03 07:15" --stdout',
+      ),
+    );
+
   return program;
+}
+
+/** One `--field "Reported by=@ana"`, behind those before it. */
+function field(value: string, before: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+  const [, name, given] = /^([^=]+)=(.*)$/s.exec(value) ?? [];
+  if (name === undefined || given === undefined)
+    throw new InvalidArgumentError('Expected a name and a value, such as "Reported by=@ana".');
+  return [...before, [name.trim(), given]];
 }
 
 /** The options that all commands have. */

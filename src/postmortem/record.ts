@@ -107,7 +107,7 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
   };
 }
 
-const severityName = /\b(?:severity|sev|impact level)\b|^(?:incident )?(?:priority|level)$/;
+export const severityName = /\b(?:severity|sev|impact level)\b|^(?:incident )?(?:priority|level)$/;
 const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
 const detectedName =
   /^(?:(?:incident|issue|outage|problem|first|time) )*(?:detected|detection|discovered|identified|reported|alerted)(?: at| on| time)?$/;

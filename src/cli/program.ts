@@ -60,6 +60,36 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
       ),
     );
 
+  program
+    .command("init")
+    .description(
+      "set the repository up: a folder with a template, the linter's configuration, and what else is asked for",
+    )
+    .option("--template <name>", "the bundled template that the repository begins with", "postmortem")
+    .option("--folder <path>", "the folder for postmortems (default: postmortems)")
+    .option("--pre-commit", "a hook of pre-commit")
+    .option("--lefthook", "a hook of lefthook")
+    .option("--husky", "a hook of husky, with lint-staged")
+    .option("--github", "a GitHub workflow that lints, and once a week looks for overdue action items")
+    .option("--gitlab", "the same for GitLab CI")
+    .option("--vscode", "the editor's extension, and completion in the configuration")
+    .option("--agents", "when and how to write a postmortem, for coding agents, in AGENTS.md")
+    .option("--dry-run", "show what would be written, and write nothing")
+    .option("-y, --yes", "do not ask")
+    .option("--force", "replace files that are there and say something else")
+    .option("--json", "print JSON, and do not ask")
+    .action(async (options) =>
+      ends(await (await import("./init.ts")).init(options, `markdownlint-postmortem@${version()}`, world)),
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem init --dry-run",
+        "postmortem init --pre-commit --github --vscode",
+        "postmortem init --template google-sre --folder docs/postmortems --yes",
+      ),
+    );
+
   return program;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isoDay } from "../postmortem/dates.ts";
+import { formats } from "./reports.ts";
 import { type ExitCode, UsageError, type World } from "./terminal.ts";
 
 /** Runs the command that `argv` (without the program's own name) asks for; never throws, never exits. */
@@ -40,6 +41,24 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .description("list all postmortems, newest first")
     .action(async (options) => ends(await (await import("./list.ts")).list(options, world)))
     .addHelpText("after", examples("postmortem list", "postmortem list --json"));
+
+  common(program.command("lint"))
+    .description("check the postmortems against their template")
+    .argument("[paths...]", "files, folders or globs (default: the whole repository)")
+    .option("--fix", "mend what has one right answer")
+    .addOption(new Option("--format <format>", "how findings are printed (default: default)").choices(formats))
+    .option("--output <file>", "write the findings to a file instead")
+    .option("--changed [base]", "only what git says is changed; with a base, since the history left it")
+    .action(async (paths, options) => ends(await (await import("./lint.ts")).lint(paths, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem lint",
+        "postmortem lint postmortems/2026-03-14-checkout-latency.md --fix",
+        "postmortem lint --changed=origin/main --format github",
+        "postmortem lint --format sarif --output postmortems.sarif",
+      ),
+    );
 
   return program;
 }

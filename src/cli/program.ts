@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { createRequire } from "node:module";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isoDay } from "../postmortem/dates.ts";
 import { formats } from "./reports.ts";
 import { type ExitCode, UsageError, type World } from "./terminal.ts";
@@ -60,6 +60,23 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
       ),
     );
 
+  program
+    .command("completion")
+    .description("print a script that completes commands, options and values in your shell")
+    .addArgument(new Argument("<shell>", "the shell").choices(["bash", "zsh", "fish", "powershell"]))
+    .action(async (shell, _, command) =>
+      ends((await import("./completion.ts")).completion(shell, command.parent, world)),
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "source <(postmortem completion bash)",
+        "source <(postmortem completion zsh)",
+        "postmortem completion fish > ~/.config/fish/completions/postmortem.fish",
+        "postmortem completion powershell | Out-String | Invoke-Expression",
+      ),
+    );
+
   return program;
 }
 
@@ -85,7 +102,8 @@ function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
 }
 
+/** By the package's own name, as the sources and what is built of them lie at different depths. */
 function version(): string {
-  const file = new URL("../../../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+  const { version }: { version: string } = createRequire(import.meta.url)("markdownlint-postmortem/package.json");
+  return version;
 }

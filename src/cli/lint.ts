@@ -21,7 +21,7 @@ export interface LintOptions extends CommonOptions, Pick<Choice, "changed"> {
 
 /** Checks the postmortems that are meant with the rules of this package, by markdownlint-cli2. */
 export async function lint(paths: readonly string[], options: LintOptions, world: World): Promise<ExitCode> {
-  const format = formatOf(options);
+  const format = options.json ? "json" : (options.format ?? (options.output === undefined ? undefined : "default"));
   const repository = openRepository(world.cwd);
   const { root } = repository;
   const chosen = await chosenDocuments(repository, { paths, changed: options.changed }, world);
@@ -41,12 +41,6 @@ export async function lint(paths: readonly string[], options: LintOptions, world
     world.stderr.write(`${told(findings, checked, chosen, options)}\n`);
   }
   return chosen.unreadable.length > 0 ? 2 : run.failed ? 1 : 0;
-}
-
-function formatOf({ json, format, output }: LintOptions): Format | undefined {
-  if (json && format !== undefined && format !== "json")
-    throw new UsageError(`Expected --json or --format ${format}; found both`);
-  return json ? "json" : (format ?? (output === undefined ? undefined : "default"));
 }
 
 /** A template that is not there is no finding in every document. */

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isoDay } from "../postmortem/dates.ts";
-import { formats } from "./reports.ts";
+import { type Period, readPeriod } from "./period.ts";
 import { type ExitCode, UsageError, type World } from "./terminal.ts";
 
 /** Runs the command that `argv` (without the program's own name) asks for; never throws, never exits. */
@@ -39,14 +39,57 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
 
   common(program.command("list"))
     .description("list all postmortems, newest first")
-    .action(async (options) => ends(await (await import("./list.ts")).list(options, world)))
-    .addHelpText("after", examples("postmortem list", "postmortem list --json"));
+    .argument("[period]", "only those of a period: 2026-Q3, 2026, 2026-03", period)
+    .option("--from <day>", "only those of this day or later", day)
+    .option("--to <day>", "only those of this day or earlier", day)
+    .option("--severity <names>", "only those of a severity, or of several with commas between", names)
+    .option("--status <names>", "only those of a status, or of several with commas between", names)
+    .addOption(format("table", "json", "csv", "markdown", "ndjson"))
+    .addOption(
+      new Option("--write <file>", "keep the table in a Markdown file, between two markers, up to date").conflicts([
+        "format",
+        "json",
+      ]),
+    )
+    .option("--check", "with --write: change nothing, exit with 1 if the table is stale")
+    .action(async (only, options) => ends(await (await import("./list.ts")).list(only, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem list",
+        "postmortem list 2026-Q3 --severity Critical,High",
+        "postmortem list --write postmortems/README.md",
+        "postmortem list --write postmortems/README.md --check",
+        "postmortem list --format csv > postmortems.csv",
+      ),
+    );
+
+  common(program.command("actions"))
+    .description("list the action items of all postmortems, open ones first, by deadline")
+    .option("--open", "only open items")
+    .option("--overdue", "only open items whose deadline has passed")
+    .option("--due-within <days>", "only open items due in so many days (7d, 2w), overdue ones included", days)
+    .option("--owner <names>", "only items of an owner, or of several with commas between", names)
+    .option("--severity <names>", "only those of postmortems of a severity", names)
+    .addOption(new Option("--group <by>", "group a table").choices(["owner", "postmortem"]))
+    .addOption(format("table", "json", "csv", "markdown", "ics", "ndjson"))
+    .option("--fail-on-overdue", "exit with 1 if an item that is listed is overdue")
+    .action(async (options) => ends(await (await import("./actions.ts")).actions(options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem actions --open --group owner",
+        "postmortem actions --due-within 2w --owner @ana",
+        "postmortem actions --overdue --fail-on-overdue",
+        "postmortem actions --format ics > action-items.ics",
+      ),
+    );
 
   common(program.command("lint"))
     .description("check the postmortems against their template")
     .argument("[paths...]", "files, folders or globs (default: the whole repository)")
     .option("--fix", "mend what has one right answer")
-    .addOption(new Option("--format <format>", "how findings are printed (default: default)").choices(formats))
+    .addOption(format("default", "pretty", "json", "sarif", "junit", "codequality", "github", "markdown"))
     .option("--output <file>", "write the findings to a file instead")
     .option("--changed [base]", "only what git says is changed; with a base, since the history left it")
     .action(async (paths, options) => ends(await (await import("./lint.ts")).lint(paths, options, world)))
@@ -96,6 +139,28 @@ function day(value: string): Day {
   const read = value.length === 10 ? isoDay(value) : undefined;
   if (read === undefined) throw new InvalidArgumentError('Expected a date, such as "2026-01-31".');
   return read;
+}
+
+function format(...forms: readonly string[]): Option {
+  return new Option("--format <form>", `how it is printed (default: ${forms[0]})`).choices(forms).conflicts("json");
+}
+
+/** `High,Critical`, and the option given twice, ask for both. */
+function names(value: string, before: readonly string[] = []): readonly string[] {
+  const given = value.split(",").map((name) => name.trim());
+  return [...before, ...given.filter((name) => name !== "")];
+}
+
+function period(value: string): Required<Period> {
+  const read = readPeriod(value);
+  if (!read) throw new InvalidArgumentError('Expected a period, such as "2026-Q3", "2026" or "2026-03".');
+  return read;
+}
+
+function days(value: string): number {
+  const [, count, unit = "d"] = /^(\d{1,4})([dw])?$/i.exec(value) ?? [];
+  if (count === undefined) throw new InvalidArgumentError('Expected days or weeks, such as "7d" or "2w".');
+  return Number(count) * (unit.toLowerCase() === "w" ? 7 : 1);
 }
 
 function examples(...lines: readonly string[]): string {

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { createRequire } from "node:module";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isoDay } from "../postmortem/dates.ts";
 import { type Period, readPeriod } from "./period.ts";
 import { type ExitCode, UsageError, type World } from "./terminal.ts";
@@ -134,6 +134,41 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
       ),
     );
 
+  common(program.command("lint"))
+    .description("check the postmortems against their template")
+    .argument("[paths...]", "files, folders or globs (default: the whole repository)")
+    .option("--fix", "mend what has one right answer")
+    .addOption(format("default", "pretty", "json", "sarif", "junit", "codequality", "github", "markdown"))
+    .option("--output <file>", "write the findings to a file instead")
+    .option("--changed [base]", "only what git says is changed; with a base, since the history left it")
+    .action(async (paths, options) => ends(await (await import("./lint.ts")).lint(paths, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem lint",
+        "postmortem lint postmortems/2026-03-14-checkout-latency.md --fix",
+        "postmortem lint --changed=origin/main --format github",
+        "postmortem lint --format sarif --output postmortems.sarif",
+      ),
+    );
+
+  program
+    .command("completion")
+    .description("print a script that completes commands, options and values in your shell")
+    .addArgument(new Argument("<shell>", "the shell").choices(["bash", "zsh", "fish", "powershell"]))
+    .action(async (shell, _, command) =>
+      ends((await import("./completion.ts")).completion(shell, command.parent, world)),
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "source <(postmortem completion bash)",
+        "source <(postmortem completion zsh)",
+        "postmortem completion fish > ~/.config/fish/completions/postmortem.fish",
+        "postmortem completion powershell | Out-String | Invoke-Expression",
+      ),
+    );
+
   return program;
 }
 
@@ -164,7 +199,7 @@ function day(value: string): Day {
 }
 
 function format(...forms: readonly string[]): Option {
-  return new Option("--format <form>", "how it is printed (default: table)").choices(forms).conflicts("json");
+  return new Option("--format <form>", `how it is printed (default: ${forms[0]})`).choices(forms).conflicts("json");
 }
 
 /** `High,Critical`, and the option given twice, ask for both. */
@@ -189,7 +224,8 @@ function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
 }
 
+/** By the package's own name, as the sources and what is built of them lie at different depths. */
 function version(): string {
-  const file = new URL("../../../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+  const { version }: { version: string } = createRequire(import.meta.url)("markdownlint-postmortem/package.json");
+  return version;
 }

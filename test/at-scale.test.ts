@@ -1,10 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { Ajv } from "ajv";
 import { expect, it } from "vitest";
+import { withoutCredentials } from "../src/cli/git.ts";
 import { document } from "./document.ts";
-import { repository } from "./repository.ts";
+import { type Files, repository } from "./repository.ts";
 import { run } from "./run.ts";
 
 const page = readFileSync(new URL("../docs/at-scale.md", import.meta.url), "utf8");
@@ -50,7 +53,7 @@ const shop = {
     date: "2026-01-30",
     detected: "2026-01-30 08:00 UTC",
     escalated: "2026-01-30 08:30 UTC",
-    mitigated: "2026-01-30 09:00 CET",
+    mitigated: "2026-01-30 09:00 CST",
     resolved: "2026-01-30 11:00 UTC",
     items: ["[ ] Alert on lost items, this time (Owners: @ana, @ben; Due: 2026-02-28)"],
     related: ["Related Postmortem: [the first](2026-01-10-cart.md#root-cause)"],
@@ -84,29 +87,30 @@ const depot = {
   "postmortems/2026-03-06-binary.md": "# Postmortem\0",
 };
 
-it("gives the metrics of several repositories by the page's SQL", async () => {
-  const records = join(repository({}).root, "records");
-  mkdirSync(records);
-  const roots = [shop, depot].map((files) => repository(files).root);
-  for (const [index, root] of roots.entries()) {
-    git(root, "init", "--quiet");
-    git(root, "remote", "add", "origin", `https://ana:secret@git.example.com/acme/${["shop", "depot"][index]}.git`);
-    git(root, "add", ".");
-    git(root, "commit", "--quiet", "-m", "Postmortems");
-    const [postmortems, actions] = [
-      await run(root, ["list", "--format", "ndjson"]),
-      await run(root, ["actions", "--format", "ndjson"]),
-    ];
-    writeFileSync(join(records, `${index}.ndjson`), postmortems.out + actions.out);
-  }
+const [shopUrl, depotUrl] = ["https://git.example.com/acme/shop.git", "https://git.example.com/acme/depot.git"];
 
+/** The lines of both commands in a repository with a commit. */
+async function records(files: Files, remote: string): Promise<string> {
+  const { root } = repository(files);
+  git(root, "init", "--quiet");
+  git(root, "remote", "add", "origin", remote.replace("//", "//ana:secret@"));
+  git(root, "add", ".");
+  git(root, "commit", "--quiet", "-m", "Postmortems");
+  const ran = [await run(root, ["list", "--format", "ndjson"]), await run(root, ["actions", "--format", "ndjson"])];
+  expect(ran.map(({ code }) => code)).toEqual("postmortems/2026-03-06-binary.md" in files ? [2, 2] : [0, 0]);
+  const lines = ran.map(({ out }) => out).join("");
+  expect(new Set(lines.match(/"commit":"[^"]*"/g))).toEqual(new Set([`"commit":"${git(root, "rev-parse", "HEAD")}"`]));
+  return lines;
+}
+
+it("gives the metrics of several repositories by the page's SQL", async () => {
+  const folder = join(repository({}).root, "records");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "shop.ndjson"), await records(shop, shopUrl));
+  writeFileSync(join(folder, "depot.ndjson"), await records(depot, depotUrl));
   // Worked out by hand from the documents above.
-  const [shopUrl, depotUrl] = ["https://git.example.com/acme/shop.git", "https://git.example.com/acme/depot.git"];
-  expect(await answers(records, "2026-04-01")).toEqual({
-    unreadable: [
-      [depotUrl, "postmortems/2026-03-06-binary.md", "Expected Markdown text in UTF-8; found binary data"],
-      [depotUrl, "postmortems/2026-03-06-binary.md", "Expected Markdown text in UTF-8; found binary data"],
-    ],
+  expect(await answers(folder, "2026-04-01")).toEqual({
+    unreadable: [[depotUrl, "postmortems/2026-03-06-binary.md", "Expected Markdown text in UTF-8; found binary data"]],
     frequency: [
       ["2026-01", "Critical", "1"],
       ["2026-01", "High", "1"],
@@ -118,14 +122,78 @@ it("gives the metrics of several repositories by the page's SQL", async () => {
       ["mitigate", "1", 40, "40"],
       ["resolve", "3", 120, "180"],
     ],
-    "not counted": [],
+    "not counted": [
+      ["escalate", depotUrl, "postmortems/2026-03-05-doors.md"],
+      ["escalate", shopUrl, "postmortems/2026-02-02-mails.md"],
+      ["mitigate", depotUrl, "postmortems/2026-02-03-doors.md"],
+      ["mitigate", depotUrl, "postmortems/2026-03-05-doors.md"],
+      ["mitigate", shopUrl, "postmortems/2026-01-30-cart-again.md"],
+      ["mitigate", shopUrl, "postmortems/2026-02-02-mails.md"],
+      ["resolve", depotUrl, "postmortems/2026-03-05-doors.md"],
+      ["resolve", shopUrl, "postmortems/2026-02-02-mails.md"],
+    ],
     actions: [["1", "3", "2", "1"]],
     owners: [
       ["@ana", "2"],
       ["@ben", "1"],
     ],
-    recurrence: [["2", "5", 0.4]],
+    recurrence: [["3", "5", 0.6]],
   });
-  expect(shopUrl).toBe("");
 });
 
+it.each([
+  [1, 5, 5],
+  [2, 7.5, 10],
+  [9, 25, 45],
+  [10, 27.5, 45],
+  [11, 30, 50],
+  [20, 52.5, 90],
+])("has the median and the nearest rank of %i values", async (count, median, p90) => {
+  const { root } = repository(
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `postmortems/2026-01-10-incident-${index}.md`,
+        document({
+          title: `Incident ${index}`,
+          date: "2026-01-10",
+          detected: "2026-01-10 10:00",
+          // 5, 10, 15, ... minutes.
+          resolved: `2026-01-10 ${10 + Math.floor((5 * (index + 1)) / 60)}:${String((5 * (index + 1)) % 60).padStart(2, "0")}`,
+        }),
+      ]),
+    ),
+  );
+  const { out } = await run(root, ["list", "--format", "ndjson"]);
+  writeFileSync(join(root, "records.ndjson"), out);
+  const { responses } = await answers(root, "2026-04-01");
+  expect(responses).toEqual([["resolve", String(count), median, String(p90)]]);
+});
+
+const schema = JSON.parse(readFileSync(new URL("../schema/records.schema.json", import.meta.url), "utf8"));
+
+it("prints lines of the published form, of every kind", async () => {
+  const validate = new Ajv({ allErrors: true }).compile(schema);
+  const archive = fileURLToPath(new URL("../fixtures/", import.meta.url));
+  const fixtures = await Promise.all(
+    ["list", "actions"].map((command) => run(archive, [command, "--format", "ndjson"])),
+  );
+  const lines = [await records(shop, shopUrl), await records(depot, depotUrl), ...fixtures.map(({ out }) => out)]
+    .join("")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  for (const line of lines) expect(validate(line) ? [] : [line, validate.errors]).toEqual([]);
+  expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(["postmortem", "action", "unreadable"]));
+});
+
+it.each([
+  ["https://git.example.com/acme/shop.git", "https://git.example.com/acme/shop.git"],
+  ["https://token@git.example.com/acme/shop.git?token=a#b", "https://git.example.com/acme/shop.git"],
+  ["https://ana:pass@word@git.example.com/acme/shop.git", "https://git.example.com/acme/shop.git"],
+  ["ssh://git:secret@git.example.com:2222/acme/shop.git", "ssh://git@git.example.com:2222/acme/shop.git"],
+  ["ssh://git@git.example.com:2222/acme/shop.git", "ssh://git@git.example.com:2222/acme/shop.git"],
+  ["git@git.example.com:acme/shop.git", "git@git.example.com:acme/shop.git"],
+  ["/srv/git/shop.git", "/srv/git/shop.git"],
+])("names the repository with the remote %s %s", (url, named) => {
+  expect(withoutCredentials(url)).toBe(named);
+});

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { createRequire } from "node:module";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isoDay } from "../postmortem/dates.ts";
 import { type Period, readPeriod } from "./period.ts";
 import { type ExitCode, UsageError, type World } from "./terminal.ts";
@@ -92,7 +92,9 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .option("--to <day>", "its last day", day)
     .addOption(format("markdown", "json", "html"))
     .option("--output <file>", "write to a file; links in it start from its folder")
-    .option("--archive-after <days>", "how old what could be archived is (default: 365d)", days, 365)
+    .addOption(
+      new Option("--archive-after <days>", "how old what could be archived is").argParser(days).default(365, "365d"),
+    )
     .action(async (only, options) => ends(await (await import("./review.ts")).review(only, options, world)))
     .addHelpText(
       "after",
@@ -104,7 +106,126 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
       ),
     );
 
+  common(program.command("effectiveness"))
+    .description("check, some weeks after its resolution, what came of each postmortem")
+    .addOption(
+      new Option("--after <days>", "only those whose resolution is so long ago").argParser(days).default(30, "30d"),
+    )
+    .option("--due", "only those whose check nobody has recorded")
+    .addOption(format("table", "markdown", "json"))
+    .option("--fail-on-due", "exit with 1 if the check of one is due")
+    .addOption(
+      new Option("--record <file>", "write the check into a postmortem, as its section Effectiveness Check").conflicts([
+        "due",
+        "format",
+        "failOnDue",
+        "json",
+      ]),
+    )
+    .action(async (options) => ends(await (await import("./effectiveness.ts")).effectiveness(options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem effectiveness",
+        "postmortem effectiveness --due --fail-on-due",
+        "postmortem effectiveness --record postmortems/2026-03-14-checkout-latency.md",
+        "postmortem effectiveness --after 60d --format markdown",
+      ),
+    );
+
+  common(program.command("new [title]"))
+    .description("start a postmortem from the repository's template")
+    .option("--date <day>", "the day of the Date field and of the file's name (default: today)", day)
+    .option("--severity <value>", "the severity, one of the template's")
+    .option("--status <value>", "the status (default: one of the template's that says that there is more to come)")
+    .option("--field <name=value>", "any field or entry of the template; may be repeated", field, [])
+    .option("--folder <path>", "the folder for the file (default: where the repository's postmortems are)")
+    .option("--edit", "open the file in $VISUAL or $EDITOR")
+    .addOption(new Option("--stdout", "print the document instead of writing a file").conflicts(["edit", "json"]))
+    .action(async (title, options) => ends(await (await import("./new.ts")).newPostmortem(title, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        'postmortem new "Checkout latency after the cache upgrade"',
+        'postmortem new "Expired certificate" --severity High --field "Reported by=@ana" --edit',
+        'postmortem new "DNS outage" --date 2026-02-03 --field "Detected=2026-02-03 07:15" --stdout',
+      ),
+    );
+
+  program
+    .command("init")
+    .description(
+      "set the repository up: a folder with a template, the linter's configuration, and what else is asked for",
+    )
+    .option("--template <name>", "the bundled template that the repository begins with", "postmortem")
+    .option("--folder <path>", "the folder for postmortems (default: postmortems)")
+    .option("--pre-commit", "a hook of pre-commit")
+    .option("--lefthook", "a hook of lefthook")
+    .option("--husky", "a hook of husky, with lint-staged")
+    .option("--github", "a GitHub workflow that lints, and once a week looks for overdue action items")
+    .option("--gitlab", "the same for GitLab CI")
+    .option("--vscode", "the editor's extension, and completion in the configuration")
+    .option("--agents", "when and how to write a postmortem, for coding agents, in AGENTS.md")
+    .option("--dry-run", "show what would be written, and write nothing")
+    .option("-y, --yes", "do not ask")
+    .option("--force", "replace files that are there and say something else")
+    .option("--json", "print JSON, and do not ask")
+    .action(async (options) =>
+      ends(await (await import("./init.ts")).init(options, `markdownlint-postmortem@${version()}`, world)),
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem init --dry-run",
+        "postmortem init --pre-commit --github --vscode",
+        "postmortem init --template google-sre --folder docs/postmortems --yes",
+      ),
+    );
+
+  common(program.command("lint"))
+    .description("check the postmortems against their template")
+    .argument("[paths...]", "files, folders or globs (default: the whole repository)")
+    .option("--fix", "mend what has one right answer")
+    .addOption(format("default", "pretty", "json", "sarif", "junit", "codequality", "github", "markdown"))
+    .option("--output <file>", "write the findings to a file instead")
+    .option("--changed [base]", "only what git says is changed; with a base, since the history left it")
+    .action(async (paths, options) => ends(await (await import("./lint.ts")).lint(paths, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem lint",
+        "postmortem lint postmortems/2026-03-14-checkout-latency.md --fix",
+        "postmortem lint --changed=origin/main --format github",
+        "postmortem lint --format sarif --output postmortems.sarif",
+      ),
+    );
+
+  program
+    .command("completion")
+    .description("print a script that completes commands, options and values in your shell")
+    .addArgument(new Argument("<shell>", "the shell").choices(["bash", "zsh", "fish", "powershell"]))
+    .action(async (shell, _, command) =>
+      ends((await import("./completion.ts")).completion(shell, command.parent, world)),
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "source <(postmortem completion bash)",
+        "source <(postmortem completion zsh)",
+        "postmortem completion fish > ~/.config/fish/completions/postmortem.fish",
+        "postmortem completion powershell | Out-String | Invoke-Expression",
+      ),
+    );
+
   return program;
+}
+
+/** One `--field "Reported by=@ana"`, behind those before it. */
+function field(value: string, before: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+  const [, name, given] = /^([^=]+)=(.*)$/s.exec(value) ?? [];
+  if (name === undefined || given === undefined)
+    throw new InvalidArgumentError('Expected a name and a value, such as "Reported by=@ana".');
+  return [...before, [name.trim(), given]];
 }
 
 /** The options that all commands have. */
@@ -151,7 +272,8 @@ function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
 }
 
+/** By the package's own name, as the sources and what is built of them lie at different depths. */
 function version(): string {
-  const file = new URL("../../../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+  const { version }: { version: string } = createRequire(import.meta.url)("markdownlint-postmortem/package.json");
+  return version;
 }

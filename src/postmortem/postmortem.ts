@@ -140,8 +140,8 @@ const closing = [
   "reviewed",
 ];
 const running = ["in progress", "open", "ongoing", "active", "investigating", "identified", "monitoring", "unresolved"];
-const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
-const dateName =
+export const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
+export const dateName =
   /^(?:(?:incident|postmortem|report) )?date$|^date of (?:the )?(?:incident|postmortem|report)$|^(?:written|created|published)(?: on)?$/;
 const resolverName = /^(?:resolved|fixed) by$/;
 const comesLater = /resol|closed|fixed|duration|downtime|\bend\b|ended|recover/;

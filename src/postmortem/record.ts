@@ -138,7 +138,7 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
 }
 
 const dateName = /^(?:(?:incident|postmortem|report) )?date$/;
-const severityName = /\b(?:severity|sev|impact level)\b|^(?:incident )?(?:priority|level)$/;
+export const severityName = /\b(?:severity|sev|impact level)\b|^(?:incident )?(?:priority|level)$/;
 const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
 const factorName = /\b(?:contributing|causes?|triggers?|factors?)\b/;
 const gapName = /\b(?:gaps?|missing|went wrong|could be improved|went poorly)\b/;

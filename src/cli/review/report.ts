@@ -12,6 +12,7 @@ import type {
   Uncounted,
 } from "../../review/review.ts";
 import { durationText } from "../duration.ts";
+import { shortText } from "../items.ts";
 import { type Chart, isDrawn } from "./charts.ts";
 import {
   type Cell,
@@ -121,7 +122,7 @@ const responseNames: Readonly<Record<Response, string>> = {
 
 function frequency({ count, severities, months, trend }: Frequency, { postmortems }: Review, href: Href): Part[] {
   if (count === 0) return [paragraph("No postmortem has a date in this period."), ...drawn(trendChart(trend))];
-  const present = severities.filter((each) => each.count > 0 || each.before > 0);
+  const present = severities.filter((each) => each.count > 0);
   const columns = present.map((each) => severities.indexOf(each));
   const parts: Part[] = [...drawn(trendChart(trend))];
   if (months.length > 1)
@@ -194,7 +195,7 @@ function responseTimes(times: readonly ResponseTimes[], before: string, href: Hr
     return [
       line(responseNames[response], "All", all),
       ...(counted.length > 1 || counted.some(({ severity }) => severity !== null)
-        ? counted.map((each) => line("", severityName(each.severity), each))
+        ? counted.map((each) => line(responseNames[response], severityName(each.severity), each))
         : []),
     ];
   });
@@ -213,7 +214,7 @@ function actionItems({ done, open, late, undated, cancelled, shareDone, lateItem
   return [
     paragraph(
       strong(`${done} of ${done + open} done (${percent(shareDone)})`),
-      `; ${open} open, ${late} of them late, ${undated} without a date. ${cancelled} cancelled. ` +
+      `; ${open} open, ${late} of them late, ${undated} without a day to be done by; ${cancelled} cancelled. ` +
         `In all postmortems up to then: ${all.open} open, ${all.late} of them late.`,
     ),
     ...drawn({
@@ -236,7 +237,7 @@ function openItems(items: readonly OpenItem[], href: Href): Part {
       item.deadline ?? unknown,
       item.daysLate === null ? unknown : String(item.daysLate),
       item.owner ?? unknown,
-      item.text,
+      shortText(item),
       place(item, href),
     ]),
   );
@@ -276,7 +277,7 @@ function recurrence({ count, rate, chains, openMeasures }: Recurrence, whole: nu
   const parts: Part[] = [
     paragraph(
       strong(`${count} of ${whole} (${percent(rate)})`),
-      ` link to an earlier postmortem. ${chains.length === 1 ? "The chain, oldest first" : "The chains, each oldest first"}; what is of this period is set off:`,
+      ` recurred: linked to an earlier postmortem. ${chains.length === 1 ? "The chain, oldest first" : "The chains, each oldest first"}, with the dates of this period set off:`,
     ),
     list(
       chains.map((chain) => ({

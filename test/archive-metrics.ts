@@ -243,10 +243,10 @@ export const facts: readonly Facts[] = [
     escalated: "2025-06-16T08:04Z",
     mitigated: "2025-06-16T08:22Z",
     resolved: "2025-06-16T11:30Z",
-    done: 6,
-    open: 2,
+    done: 7,
+    open: 1,
     cancelled: 0,
-    late: 2,
+    late: 1,
     links: [],
   },
   {

@@ -3,9 +3,13 @@ import { literally } from "../markdown/plain.ts";
 /** How a postmortem's file is named, read from `<!-- file: YYYY-MM-DD-incident-title.md -->`. */
 export interface FileNamePattern {
   readonly source: string;
-  /** Groups `year`, `month`, `day` and `title`, where the name has them. */
+  /** Groups `year`, `month`, `day`, `number` and `title`, where the name has them. */
   readonly form: RegExp;
 }
+
+/** What a word of a title begins with in a file's name: a letter of any script, in lower case where it has one, or a digit. */
+const initial = "\\p{Ll}\\p{Lo}\\p{Lm}\\p{N}";
+const letters = `${initial}\\p{M}`;
 
 const pieces =
   /(?<year>YYYY)|(?<month>MM)|(?<day>DD)|(?<number>N{2,}|X{2,}|#{2,}|0{3,})|(?<title>\[[^\]]+\]|<[^>]+>|\{\{[^}]+\}\}|[a-z]+(?:-[a-z]+)*)/g;
@@ -39,9 +43,70 @@ function piece({ groups = {}, 0: text }: RegExpMatchArray, seen: Set<string>): s
           ? "\\d+"
           : /^[a-z-]+$/.test(text) && seen.size === 0
             ? literally(text)
-            : "[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+(?:-[\\p{Ll}\\p{Lo}\\p{N}\\p{M}]+)*";
+            : `[${letters}]+(?:-[${letters}]+)*`;
   const known = seen.has(kind);
   if (body !== text) seen.add(kind);
-  if (kind === "number" || body === text || known) return body;
+  if (body === text || known) return body;
   return `(?<${kind}>${body})`;
+}
+
+/** The name of a file that tells of this day and title, the next after `others` where the pattern has a number. */
+export function fileNameFor(
+  { source, form }: FileNamePattern,
+  { day, title }: { readonly day: string; readonly title: string },
+  others: readonly string[],
+): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  const next = Math.max(0, ...others.map((name) => Number(form.exec(name)?.groups?.number ?? 0))) + 1;
+  const [, stem = "", extension = ".md"] = /^(.*?)(\.(?:md|markdown|mdx))?$/i.exec(source) ?? [];
+  let variable = false;
+  let named = false;
+  const name = stem.replace(pieces, (text: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as RegExpMatchArray["groups"];
+    if (groups?.title !== undefined && /^[a-z-]+$/.test(text) && !variable) return text;
+    variable = true;
+    if (groups?.year) return year;
+    if (groups?.month) return month;
+    if (groups?.day) return date;
+    if (groups?.number) return String(next).padStart(text.length, "0");
+    if (named) return "";
+    named = true;
+    return title;
+  });
+  return `${name.replace(/-{2,}/g, "-").replace(/-+$/, "")}${extension}`;
+}
+
+/** File systems take 255 bytes; a name that a reader takes in at a glance is shorter. */
+const longestTitle = 120;
+
+/** A title as a file's name has it: its words in lower case, whatever their script, as many as have room; empty where it has none. */
+export function fileTitle(title: string): string {
+  const words =
+    title
+      .replace(/\p{Cf}|\p{Me}|[\ufe0e\ufe0f]|['\u2019]/gu, "")
+      .normalize("NFKC")
+      .toLowerCase()
+      .normalize("NFC")
+      .match(new RegExp(`[${initial}][${letters}]*`, "gu")) ?? [];
+  let name = "";
+  for (const word of words) {
+    const longer = name === "" ? word : `${name}-${word}`;
+    if (bytes(longer) > longestTitle) return name === "" ? shortened(word) : name;
+    name = longer;
+  }
+  return name;
+}
+
+/** As many whole characters, as a reader counts them, as have room. */
+function shortened(word: string): string {
+  let name = "";
+  for (const { segment } of new Intl.Segmenter().segment(word)) {
+    if (bytes(name + segment) > longestTitle) break;
+    name += segment;
+  }
+  return name;
+}
+
+function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

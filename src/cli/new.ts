@@ -1,0 +1,136 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { createInterface } from "node:readline/promises";
+import type { Day } from "../postmortem/dates.ts";
+import { fileNameFor, fileTitle, readFileName } from "../template/file-name.ts";
+import { locateTemplate } from "../template/locate.ts";
+import type { Template } from "../template/template.ts";
+import { quoted } from "../words.ts";
+import { draft } from "./draft.ts";
+import { postmortemFolder } from "./postmortem-folder.ts";
+import { openRepository } from "./repository.ts";
+import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
+import { createFile, FileExists } from "./write-file.ts";
+
+export interface NewOptions extends CommonOptions {
+  readonly folder?: string;
+  readonly date?: Day;
+  readonly severity?: string;
+  readonly status?: string;
+  readonly field: readonly (readonly [name: string, value: string])[];
+  readonly stdout?: true;
+  readonly edit?: true;
+  readonly json?: true;
+}
+
+/** How a file is named where the template does not say. */
+const usualName = readFileName("YYYY-MM-DD-incident-title.md");
+
+/** Begins a postmortem: a file from the template, with what is known filled in. */
+export async function newPostmortem(given: string | undefined, options: NewOptions, world: World): Promise<ExitCode> {
+  const editor = options.edit && editorOf(world);
+  const title = printable(given ?? (await askTitle(world)));
+  if (title === "")
+    throw new UsageError('Expected a title, such as "Checkout latency after the cache upgrade"; found none');
+  const words = fileTitle(title);
+  if (words === "")
+    throw new UsageError(
+      `Expected a title with letters or digits, which the file is named for; found ${quoted(title)}`,
+    );
+
+  const repository = openRepository(world.cwd);
+  const folder = await postmortemFolder(repository, world.cwd, options.folder);
+  const template = templateIn(folder, options.template ?? repository.settings.template, world);
+  const day = options.date ?? options.today;
+  const name = fileNameFor(template.fileName ?? usualName, { day, title: words }, namesIn(folder));
+  const author = authorOf(world);
+  const made = draft(template, {
+    title,
+    day,
+    ...(options.severity !== undefined && { severity: printable(options.severity) }),
+    ...(options.status !== undefined && { status: printable(options.status) }),
+    ...(author && { author }),
+    fields: options.field.map(([label, value]) => [label, printable(value)]),
+  });
+  if (options.stdout) {
+    world.stdout.write(made.text);
+    return 0;
+  }
+
+  const path = join(folder, name);
+  const shown = relative(world.cwd, path).replaceAll(sep, "/");
+  try {
+    await createFile(path, made.text);
+  } catch (error) {
+    if (!(error instanceof FileExists)) throw error;
+    throw new UsageError(
+      `Expected a title or --date that no postmortem has yet; "${printable(shown)}" is there already`,
+    );
+  }
+  world.stdout.write(options.json ? `${JSON.stringify({ file: shown, template: template.name })}\n` : `${shown}\n`);
+  const note = made.ownStatus
+    ? `The template has no status: the document's own, "${made.ownStatus}", says that there is more to come. Close it with "Resolved" or "Complete".`
+    : !made.open && options.status === undefined
+      ? "No status of the template says that there is more to come: until it is filled in, the linter asks for all of it."
+      : undefined;
+  if (note && !options.json) world.stderr.write(`${note}\n`);
+  return editor ? edit(editor, path, world) : 0;
+}
+
+async function askTitle({ stdin, stderr }: World): Promise<string> {
+  if (!stdin.isTTY || !stderr.isTTY)
+    throw new UsageError('Expected a title, as in: postmortem new "Checkout latency after the cache upgrade"');
+  const terminal = createInterface({ input: stdin, output: stderr });
+  try {
+    const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+    return await Promise.race([terminal.question("What happened, in a few words? "), ended]);
+  } finally {
+    terminal.close();
+  }
+}
+
+/** The template that the linter will hold the document against. */
+function templateIn(folder: string, option: string | undefined, { stderr }: World): Template {
+  const located = locateTemplate(join(folder, "new.md"), option);
+  if ("error" in located) throw new UsageError(located.error);
+  for (const { message, line } of located.problems)
+    stderr.write(`${printable(`${located.name}:${line}: ${message}`)}\n`);
+  return located;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Who git says is working here, if there is git, and if it knows. */
+function authorOf({ cwd, env }: World): string | undefined {
+  try {
+    const told = execFileSync("git", ["config", "user.name"], { cwd, env, stdio: ["ignore", "pipe", "ignore"] });
+    return printable(told.toString("utf8")) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function editorOf({ env }: World): string {
+  const editor = env.VISUAL?.trim() || env.EDITOR?.trim();
+  if (!editor) throw new UsageError("Expected VISUAL or EDITOR to name the editor that --edit opens; neither is set");
+  return editor;
+}
+
+/** Runs the editor as git does: by the shell, since it may come with arguments. */
+function edit(editor: string, path: string, { cwd, env }: World): ExitCode {
+  const { status, error, signal } =
+    process.platform === "win32"
+      ? spawnSync(`${editor} "${path}"`, { cwd, env, stdio: "inherit", shell: true })
+      : spawnSync("/bin/sh", ["-c", `${editor} "$@"`, editor, path], { cwd, env, stdio: "inherit" });
+  if (status === 0) return 0;
+  throw new UsageError(
+    `Expected the editor "${printable(editor)}" to open the file, which is written; it ended with ${error?.message ?? signal ?? `exit code ${status}`}`,
+  );
+}

@@ -1,0 +1,91 @@
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join, posix, relative, resolve, sep } from "node:path";
+import { globby } from "globby";
+import picomatch from "picomatch";
+import { isInside } from "../files.ts";
+import { isPostmortemPath } from "../postmortem/scope.ts";
+import { markdownFiles } from "./archive.ts";
+import type { Repository } from "./repository.ts";
+import { printable, UsageError } from "./terminal.ts";
+
+/** Where postmortems are kept that have no other place, from the repository's root. */
+export const usualFolder = "postmortems";
+
+/**
+ * The absolute path of the folder for a new postmortem: the one that `option` names, else the current one if postmortems
+ * are kept there, else the one where the repository keeps its postmortems or their template, the nearest if there are
+ * several.
+ */
+export async function postmortemFolder(
+  repository: Repository,
+  cwd: string,
+  option: string | undefined,
+): Promise<string> {
+  const { root } = repository;
+  const here = realpathSync(cwd);
+  if (option !== undefined) return insideOf(root, resolve(here, option));
+  const current = fromRoot(root, here);
+  if (isPostmortemFolder(current)) return here;
+  const folders = await knownFolders(repository);
+  const above = folders
+    .filter((folder) => isInside(here, join(root, dirname(folder))))
+    .sort((a, b) => depth(b) - depth(a));
+  const [nearest, next] = above;
+  if (nearest !== undefined && (next === undefined || depth(next) < depth(nearest)))
+    return insideOf(root, join(root, nearest));
+  if (folders.length > 1)
+    throw new UsageError(
+      `Expected --folder to say where, as there are postmortems in ${folders.map(printable).join(", ")}`,
+    );
+  return insideOf(root, join(root, folders[0] ?? usualFolder));
+}
+
+/** A folder, as long as no link leads it out of the repository. */
+export function insideOf(root: string, folder: string): string {
+  let known = folder;
+  while (!existsSync(known) && dirname(known) !== known) known = dirname(known);
+  if (!isInside(realpathSync(known), root))
+    throw new UsageError(`Expected a folder inside the repository ${printable(root)}; found "${printable(folder)}"`);
+  return folder;
+}
+
+/** A path from the repository's root, with `/`. */
+export function fromRoot(root: string, path: string): string {
+  return relative(root, path).replaceAll(sep, "/");
+}
+
+/** Whether files in this folder are postmortems by its name. */
+export function isPostmortemFolder(folder: string): boolean {
+  return isPostmortemPath(`/${folder}/a.md`, undefined) === true;
+}
+
+/** The folders, from the root, that have postmortems, or a template for them. */
+async function knownFolders(repository: Repository): Promise<string[]> {
+  const { root, settings } = repository;
+  const documents = await markdownFiles(repository);
+  if (settings.files) {
+    const [first = usualFolder] = settings.files.filter((glob) => !glob.startsWith("!"));
+    const folders = [...new Set(documents.map((file) => posix.dirname(file)))];
+    return folders.length > 0 ? folders : [picomatch.scan(first).base];
+  }
+  const templates = await globby("**/{postmortem-template,template,_template}.md", {
+    cwd: root,
+    dot: true,
+    gitignore: true,
+    caseSensitiveMatch: false,
+    ignore: ["**/node_modules", "**/.git"],
+    followSymbolicLinks: false,
+    suppressErrors: true,
+  });
+  return [...new Set([...documents, ...templates].map(homeOf).filter((folder) => folder !== undefined))];
+}
+
+/** The folder named for postmortems that a file is in: `postmortems` for `postmortems/2026/a.md`. */
+function homeOf(file: string): string | undefined {
+  const parts = posix.dirname(file).split("/");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/")).find(isPostmortemFolder);
+}
+
+function depth(folder: string): number {
+  return folder.split("/").length;
+}

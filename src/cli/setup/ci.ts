@@ -1,0 +1,89 @@
+import { isScalar, isSeq } from "yaml";
+import { readYaml, yamlText } from "./merge.ts";
+import { commandInCi, mergedFile, type Setup, type Step, wholeFile } from "./setup.ts";
+
+/** A workflow of its own: what a pull request changes is linted; once a week, overdue action items make a run fail. */
+export function githubSteps(setup: Setup): Step[] {
+  const { install, run } = commandInCi(setup);
+  const job = (command: string) =>
+    [
+      "    runs-on: ubuntu-latest",
+      "    steps:",
+      "      - uses: actions/checkout@v5",
+      "      - uses: actions/setup-node@v5",
+      "        with:",
+      "          node-version: 22",
+      ...(install ? [`      - run: ${install}`] : []),
+      `      - run: ${run} ${command}`,
+    ].join("\n");
+  return [
+    wholeFile(
+      setup,
+      ".github/workflows/postmortems.yml",
+      `name: Postmortems
+
+on:
+  pull_request:
+    paths:
+      - "${setup.folder}/**"
+      - ".markdownlint*"
+  schedule:
+    # Mondays, at an hour when few others ask for a runner.
+    - cron: "17 5 * * 1"
+  workflow_dispatch:
+
+permissions:
+  contents: read
+
+jobs:
+  lint:
+    if: github.event_name == 'pull_request'
+${job("lint --format github")}
+
+  overdue-actions:
+    if: github.event_name != 'pull_request'
+${job("actions --overdue --fail-on-overdue")}
+`,
+    ),
+  ];
+}
+
+/** Two jobs: one for merge requests, one for a pipeline schedule, which GitLab keeps outside the repository. */
+export function gitlabSteps(setup: Setup): Step[] {
+  const { folder } = setup;
+  const { install, run } = commandInCi(setup);
+  const script = (command: string) => [...(install ? [install] : []), `${run} ${command}`];
+  const file = ".gitlab-ci.yml";
+  const merge = (before: string | undefined): string => {
+    const document = readYaml(file, before ?? "");
+    const stages: unknown = document.get("stages");
+    const names = isSeq(stages) ? stages.items.map((item) => (isScalar(item) ? String(item.value) : "")) : ["test"];
+    const stage = names.includes("test") ? {} : { stage: names[0] };
+    const jobs = {
+      "postmortems:lint": {
+        ...stage,
+        image: "node:22",
+        rules: [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', changes: [`${folder}/**/*`] }],
+        script: script("lint"),
+      },
+      "postmortems:overdue-actions": {
+        ...stage,
+        image: "node:22",
+        rules: [{ if: '$CI_PIPELINE_SOURCE == "schedule"' }],
+        script: script("actions --overdue --fail-on-overdue"),
+      },
+    };
+    const missing = Object.entries(jobs).filter(([name]) => !document.has(name));
+    if (missing.length === 0) return before ?? "";
+    for (const [name, job] of missing) {
+      const key = document.createNode(name);
+      key.spaceBefore = document.contents !== null && before !== undefined;
+      document.add(document.createPair(key, job));
+    }
+    return yamlText(document, before);
+  };
+  return [
+    mergedFile(setup, file, merge),
+    { kind: "note", text: "GitLab: Build > Pipeline schedules has the weekly run, such as 17 5 * * 1" },
+  ];
+}

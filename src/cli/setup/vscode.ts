@@ -1,0 +1,21 @@
+import { addToJsonc, readJsonc } from "./merge.ts";
+import { mergedFile, type Setup, type Step } from "./setup.ts";
+
+const extension = "DavidAnson.vscode-markdownlint";
+
+/** The editor offers the extension that shows findings as one types. */
+export function vscodeSteps(setup: Setup): Step[] {
+  const file = ".vscode/extensions.json";
+  return [
+    mergedFile(setup, file, (before = "") => {
+      const known = readJsonc(file, before) as { readonly recommendations?: unknown } | undefined;
+      const recommended: readonly unknown[] = Array.isArray(known?.recommendations) ? known.recommendations : [];
+      if (recommended.some((name) => String(name).toLowerCase() === extension.toLowerCase())) return before;
+      return addToJsonc(before, [
+        Array.isArray(known?.recommendations)
+          ? { path: ["recommendations", -1], value: extension }
+          : { path: ["recommendations"], value: [extension] },
+      ]);
+    }),
+  ];
+}

@@ -26,7 +26,12 @@ export interface Found {
 }
 
 /** The repository's Markdown files that are postmortems by their path, or may be by their title; sorted by path. */
-export async function markdownFiles({ root, settings }: Repository): Promise<Found> {
+export async function markdownFiles(repository: Repository): Promise<readonly string[]> {
+  return (await findFiles(repository)).files;
+}
+
+/** The same, with what may hold more of them. */
+export async function findFiles({ root, settings }: Repository): Promise<Found> {
   const filter = settings.files && fileFilter(settings.files);
   const closed: Unreadable[] = [];
   const entries = await globby("**/*.{md,markdown,mdx}", {
@@ -70,7 +75,7 @@ export async function* readArchive(
   repository: Repository,
   { template = repository.settings.template, world }: ArchiveOptions,
 ): AsyncGenerator<PostmortemRecord | Unreadable> {
-  const { files, closed } = await markdownFiles(repository);
+  const { files, closed } = await findFiles(repository);
   yield* closed;
   const reader: Reader = {
     root: repository.root,

@@ -1,10 +1,9 @@
 import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isInside } from "../files.ts";
-import { nameKey } from "../markdown/plain.ts";
 import { type FileFilter, fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../postmortem/scope.ts";
 import type { Found } from "./archive.ts";
-import type { Twins } from "./archive-rules.ts";
+import { type Twins, titleKey } from "./archive-rules.ts";
 import { readText, reason, type Unreadable } from "./document.ts";
 import type { Repository } from "./repository.ts";
 import { printable, UsageError, type World } from "./terminal.ts";
@@ -94,7 +93,7 @@ function readTitle(
   const matter = /^(?:---|\+\+\+)[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?(?:---|\+\+\+)[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? "";
   const title = firstTitle(text.slice(matter.length).split(/\r?\n/), matter.split(/\r?\n/)) ?? "";
   if (byPath === undefined && !isPostmortemTitle(title)) return undefined;
-  return { title: nameKey(title) };
+  return { title: titleKey(title) };
 }
 
 /** Paths from the root of the files that may be postmortems, sorted, each once. */
@@ -110,7 +109,7 @@ async function chosenFiles(repository: Repository, { paths, changed }: Choice, w
     return { files: files.sort(), closed: [] };
   }
   if (isChanged) return { files: [...isChanged].filter((file) => isRegular(join(root, file))).sort(), closed: [] };
-  return (await import("./archive.ts")).markdownFiles(repository);
+  return (await import("./archive.ts")).findFiles(repository);
 }
 
 function isRegular(path: string): boolean {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SaxesParser } from "saxes";
@@ -79,10 +79,14 @@ describe("postmortem lint", () => {
     expect(parses.count - before).toBe(2);
   });
 
-  it("mends what has one right answer", async () => {
+  it("mends what has one right answer, and replaces files whole", async () => {
     const { lint, read, root } = archive(two);
+    const inodeOf = (file: string) => statSync(join(root, file)).ino;
+    const [kept, mended] = Object.keys(two).map(inodeOf);
     expect(await lint(["--fix"])).toEqual({ code: 0, stdout: "", stderr: "No findings in 2 postmortems\n" });
     expect(read("postmortems/2026-04-02-late-mails.md")).toBe(flawed.replace("Hih", "High"));
+    expect(inodeOf("postmortems/2026-03-14-empty-carts.md")).toBe(kept);
+    expect(inodeOf("postmortems/2026-04-02-late-mails.md")).not.toBe(mended);
     expect(readdirSync(join(root, "postmortems"))).toEqual(Object.keys(two).map((file) => file.slice(12)));
   });
 

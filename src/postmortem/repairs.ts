@@ -252,7 +252,9 @@ export function missingSections(context: Context): MissingSection[] {
       before?.end ?? firstChild(above)?.start ?? above?.end ?? firstChild(markdown.root)?.start ?? markdown.text.length;
     // At the very end of a file without a last line end stands what may be missing of the preface, or of a list.
     const closed = offset < markdown.text.length || (markdown.text.endsWith("\n") && !endsOpen(markdown));
-    const insertion = closed ? { offset, text: subtree(spec, bySpec) } : undefined;
+    // Where its sections stand already, at whatever level, nobody knows where it is to begin.
+    const parted = hasAnswers(spec, bySpec);
+    const insertion = closed && !parted ? { offset, text: subtree(spec, bySpec) } : undefined;
     return [
       {
         spec,
@@ -279,6 +281,10 @@ function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]
 
 function firstChild(section: Section | undefined): Section | undefined {
   return section?.sections.find(({ level }) => level > section.level);
+}
+
+function hasAnswers({ sections }: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): boolean {
+  return sections.some((child) => bySpec.get(child)?.section !== undefined || hasAnswers(child, bySpec));
 }
 
 function subtree(spec: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): string {

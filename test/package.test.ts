@@ -82,7 +82,8 @@ describe("the sources", () => {
   it.each([
     ["the clock", /\bDate\.now\b|\bnew Date\(\)|\bperformance\b|\bTemporal\.Now\b/, "src/cli/"],
     ["arguments and exit codes", /\bprocess\.(?:argv|exit|cwd|env)\b/, "src/cli/"],
-    ["the network", /\bfetch\(|["'](?:node:)?(?:https?|net|dns|tls|child_process)["']/, "nowhere"],
+    ["the network", /\bfetch\(|["'](?:node:)?(?:https?|net|dns|tls)["']/, "nowhere"],
+    ["other programs", /["'](?:node:)?child_process["']/, "src/cli/"],
     ["the host's onError", /\bonError\(/, "src/rule.ts"],
     ["the Markdown parser", /["'](?:mdast-util|micromark)[\w-]*["']/, "src/markdown/"],
   ])("meet %s in one place", (_, pattern, place) => {

@@ -1,71 +1,125 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import fs from "node:fs";
+import { availableParallelism } from "node:os";
+import { relative, sep } from "node:path";
 import { globby } from "globby";
-import { parseMarkdown } from "../markdown/parse.ts";
-import { readPostmortem } from "../postmortem/postmortem.ts";
-import { type PostmortemRecord, recordOf } from "../postmortem/record.ts";
-import { fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../postmortem/scope.ts";
-import { locateTemplate } from "../template/locate.ts";
+import type { PostmortemRecord } from "../postmortem/record.ts";
+import { fileFilter, isPostmortemPath } from "../postmortem/scope.ts";
+import { documentReader, linkTarget, type Reader, type Reading, reason, type Unreadable } from "./document.ts";
+import { startProgress } from "./progress.ts";
 import type { Repository } from "./repository.ts";
+import { printable, type World } from "./terminal.ts";
+import { answersOf } from "./threads.ts";
 
-/** A file among the postmortems that could not be read, and why, in one line. */
-export interface Unreadable {
-  readonly file: string;
-  readonly problem: string;
-}
+export { isUnreadable, type Unreadable } from "./document.ts";
 
 export interface ArchiveOptions {
   /** The template of all documents, instead of the one that each has by its place. */
-  readonly template?: string;
+  readonly template?: string | undefined;
+  /** Where to show how far reading is. */
+  readonly world?: World;
 }
 
 /** The repository's Markdown files that are postmortems by their path, or may be by their title; sorted by path. */
-export async function markdownFiles({ root, settings }: Repository): Promise<string[]> {
+export async function markdownFiles(repository: Repository): Promise<string[]> {
+  return (await find(repository)).files;
+}
+
+interface Found {
+  readonly files: string[];
+  /** Folders of postmortems that can't be looked into. */
+  readonly closed: readonly Unreadable[];
+}
+
+async function find({ root, settings }: Repository): Promise<Found> {
   const filter = settings.files && fileFilter(settings.files);
-  const names = await globby("**/*.{md,markdown,mdx}", {
+  const closed: Unreadable[] = [];
+  const entries = await globby("**/*.{md,markdown,mdx}", {
     cwd: root,
     dot: true,
     gitignore: true,
     ignore: ["**/node_modules", "**/.git"],
     followSymbolicLinks: false,
+    onlyFiles: false,
+    objectMode: true,
     suppressErrors: true,
+    fs: {
+      ...fs,
+      // Only so is it known which folder could not be read.
+      readdir: ((folder: string, options: { withFileTypes: true }, done: (...read: unknown[]) => void) =>
+        fs.readdir(folder, options, (error, inside) => {
+          const file = relative(root, folder).replaceAll(sep, "/");
+          if (error && isPostmortemPath(`/${file}/a.md`, filter)) closed.push({ file, problem: reason(error) });
+          done(error, inside);
+        })) as typeof fs.readdir,
+    },
   });
-  return names.filter((name) => isPostmortemPath(`/${name}`, filter) !== false).sort();
+  const wanted = entries.filter(({ path }) => isPostmortemPath(`/${path}`, filter) !== false);
+  const names = new Set(wanted.map(({ path }) => path));
+  const files = wanted.flatMap(({ path, dirent }) => {
+    const target = dirent.isSymbolicLink() ? linkTarget(root, path) : undefined;
+    return target !== undefined && target !== path && names.has(target) ? [] : [path];
+  });
+  return { files: files.sort(), closed };
 }
 
-/** Reads every postmortem of a repository, one at a time, in the order of their paths; none is held. */
+/** How many files a thread is handed at a time. */
+const batchSize = 25;
+/** Below, starting threads takes longer than they save. */
+const worthThreads = 300;
+/** One thread takes the answers: more than this many wait for it. */
+const mostThreads = 16;
+
+/** Reads every postmortem of a repository in the order of their paths; as many are held as are being read. */
 export async function* readArchive(
   repository: Repository,
-  options: ArchiveOptions,
+  { template = repository.settings.template, world }: ArchiveOptions,
 ): AsyncGenerator<PostmortemRecord | Unreadable> {
-  for (const file of await markdownFiles(repository)) {
-    const read = await readOne(repository, file, options);
-    if (read) yield read;
-  }
-}
-
-export function isUnreadable(read: PostmortemRecord | Unreadable): read is Unreadable {
-  return "problem" in read;
-}
-
-/** Undefined for a file that is no postmortem by its title. */
-async function readOne(
-  { root, settings }: Repository,
-  file: string,
-  { template = settings.template }: ArchiveOptions,
-): Promise<PostmortemRecord | Unreadable | undefined> {
-  const path = join(root, file);
-  const byPath = isPostmortemPath(`/${file}`, settings.files && fileFilter(settings.files));
-  let text: string;
+  const { files, closed } = await find(repository);
+  yield* closed;
+  const reader: Reader = {
+    root: repository.root,
+    ...(template !== undefined && { template }),
+    ...(repository.settings.files && { files: repository.settings.files }),
+  };
+  const progress = world && startProgress(files.length, world);
   try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    return byPath ? { file, problem: error instanceof Error ? error.message : String(error) } : undefined;
+    for await (const readings of files.length < worthThreads ? readHere(files, reader) : readOnThreads(files, reader))
+      for (const reading of readings) {
+        progress?.tick();
+        if (reading) yield reading;
+      }
+  } finally {
+    progress?.end();
   }
-  if (byPath === undefined && !isPostmortemTitle(firstTitle(text.split(/\r?\n/), []) ?? "")) return undefined;
-  if (text.includes("\0")) return { file, problem: "Expected Markdown text; it is binary" };
-  const located = locateTemplate(path, template);
-  if ("error" in located) return { file, problem: located.error };
-  const fileName = file.slice(file.lastIndexOf("/") + 1);
-  return recordOf(readPostmortem(parseMarkdown(text), located, { fileName, path }), file);
+}
+
+function* readHere(files: readonly string[], reader: Reader): Generator<Reading[]> {
+  const read = documentReader(reader);
+  for (const file of files) yield [read(file)];
+}
+
+function readOnThreads(files: readonly string[], reader: Reader): AsyncGenerator<Reading[]> {
+  return answersOf(batches(files), {
+    script: new URL("./archive-worker.js", import.meta.url),
+    data: reader,
+    count: Math.min(availableParallelism(), mostThreads, Math.ceil(files.length / (2 * batchSize))),
+  });
+}
+
+function* batches(files: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < files.length; from += batchSize) yield files.slice(from, from + batchSize);
+}
+
+/** Tells what could not be read, a line each; what is one problem of many documents, such as a template, once. */
+export function reportUnreadable(unreadable: readonly Unreadable[], { stderr }: World): void {
+  const byProblem = new Map<string, string[]>();
+  for (const { file, problem } of unreadable) {
+    const files = byProblem.get(problem);
+    if (files) files.push(file);
+    else byProblem.set(problem, [file]);
+  }
+  for (const [problem, [first = "", ...others]] of byProblem) {
+    const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+    stderr.write(`${printable(first)}${more}: ${printable(problem)}\n`);
+  }
 }

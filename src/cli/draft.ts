@@ -121,7 +121,7 @@ function titled(text: string, template: Template, { title, day }: Facts): string
 function titleChanges({ markdown, template }: Context, heading: Span, title: string, day: Day): Change[] {
   const { text, prose } = markdown;
   const slots = [...slotsIn(prose, heading)];
-  const dates = slots.filter(({ start, end }) => dayForm.test(text.slice(start, end)));
+  const dates = slots.filter(({ start, end }) => isDay(text.slice(start, end)));
   const others = slots.filter((slot) => !dates.includes(slot));
   const named = others.find(({ start, end }) => /title|name|summary|description|what/i.test(text.slice(start, end)));
   const slot = named ?? others[0];
@@ -130,6 +130,10 @@ function titleChanges({ markdown, template }: Context, heading: Span, title: str
   else if (slots.length === 0 && template.title?.prefix === "") changes.push({ at: heading, insert: title });
   else changes.push({ at: { start: heading.end, end: heading.end }, insert: `: ${title}` });
   return changes;
+}
+
+function isDay(slot: string): boolean {
+  return dayForm.test(slot) || /^\W*(?:incident )?date\W*$/i.test(slot);
 }
 
 const ownStatus: FieldSpec = {

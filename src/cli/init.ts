@@ -61,6 +61,7 @@ export async function init(options: InitOptions, self: string, world: World): Pr
 
 function stepsFor(setup: Setup, options: InitOptions, { settings }: Repository): Step[] {
   return [
+    ...installSteps(setup),
     templateStep(setup, options.template, settings.template),
     ...markdownlintSteps(setup, settings.files, options.vscode === true),
     ...(options.preCommit ? preCommitSteps(setup) : []),
@@ -70,7 +71,6 @@ function stepsFor(setup: Setup, options: InitOptions, { settings }: Repository):
     ...(options.gitlab ? gitlabSteps(setup) : []),
     ...(options.vscode ? vscodeSteps(setup) : []),
     ...(options.agents ? agentsSteps(setup) : []),
-    ...installSteps(setup),
   ];
 }
 
@@ -127,7 +127,7 @@ function shown(steps: readonly Step[], world: World): string {
     const { before, after } = step;
     if (before === after) return [`${bold("same")}    ${printable(file)}\n`];
     if (before === undefined && file.endsWith("/template.md"))
-      return [`${bold("create")}  ${printable(file)} (${after.split("\n").length - 1} lines)\n`];
+      return [`${bold("create")}  ${printable(file)} (the bundled template, ${after.split("\n").length - 1} lines)\n`];
     const lines = structuredPatch(file, file, before ?? "", after, "", "", { context: 1 })
       .hunks.flatMap(({ lines }) => lines)
       .filter((line) => !line.startsWith("\\"))

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -8,6 +8,7 @@ import { locateTemplate } from "../template/locate.ts";
 import type { Template } from "../template/template.ts";
 import { quoted } from "../words.ts";
 import { draft } from "./draft.ts";
+import { git } from "./git.ts";
 import { postmortemFolder } from "./postmortem-folder.ts";
 import { openRepository } from "./repository.ts";
 import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
@@ -44,7 +45,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
   const template = templateIn(folder, options.template ?? repository.settings.template, world);
   const day = options.date ?? options.today;
   const name = fileNameFor(template.fileName ?? usualName, { day, title: words }, namesIn(folder));
-  const author = authorOf(world);
+  const author = printable((await git(repository.root, "config", "user.name")) ?? "");
   const made = draft(template, {
     title,
     day,
@@ -104,16 +105,6 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-/** Who git says is working here, if there is git, and if it knows. */
-function authorOf({ cwd, env }: World): string | undefined {
-  try {
-    const told = execFileSync("git", ["config", "user.name"], { cwd, env, stdio: ["ignore", "pipe", "ignore"] });
-    return printable(told.toString("utf8")) || undefined;
-  } catch {
-    return undefined;
   }
 }
 

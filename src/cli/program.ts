@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { createRequire } from "node:module";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isoDay } from "../postmortem/dates.ts";
+import { type Period, readPeriod } from "./period.ts";
 import { type ExitCode, UsageError, type World } from "./terminal.ts";
 
 /** Runs the command that `argv` (without the program's own name) asks for; never throws, never exits. */
@@ -36,30 +37,6 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     })
     .showHelpAfterError("(postmortem --help says more)");
 
-  common(program.command("list"))
-    .description("list all postmortems, newest first")
-    .action(async (options) => ends(await (await import("./list.ts")).list(options, world)))
-    .addHelpText("after", examples("postmortem list", "postmortem list --json"));
-
-  common(program.command("new [title]"))
-    .description("start a postmortem from the repository's template")
-    .option("--date <day>", "the day of the Date field and of the file's name (default: today)", day)
-    .option("--severity <value>", "the severity, one of the template's")
-    .option("--status <value>", "the status (default: one of the template's that says that there is more to come)")
-    .option("--field <name=value>", "any field or entry of the template; may be repeated", field, [])
-    .option("--folder <path>", "the folder for the file (default: where the repository's postmortems are)")
-    .option("--edit", "open the file in $VISUAL or $EDITOR")
-    .addOption(new Option("--stdout", "print the document instead of writing a file").conflicts(["edit", "json"]))
-    .action(async (title, options) => ends(await (await import("./new.ts")).newPostmortem(title, options, world)))
-    .addHelpText(
-      "after",
-      examples(
-        'postmortem new "Checkout latency after the cache upgrade"',
-        'postmortem new "Expired certificate" --severity High --field "Reported by=@ana" --edit',
-        'postmortem new "DNS outage" --date 2026-02-03 --field "Detected=2026-02-03 07:15" --stdout',
-      ),
-    );
-
   program
     .command("init")
     .description(
@@ -87,6 +64,108 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
         "postmortem init --dry-run",
         "postmortem init --pre-commit --github --vscode",
         "postmortem init --template google-sre --folder docs/postmortems --yes",
+      ),
+    );
+
+  common(program.command("new [title]"))
+    .description("start a postmortem from the repository's template")
+    .option("--date <day>", "the day of the Date field and of the file's name (default: today)", day)
+    .option("--severity <value>", "the severity, one of the template's")
+    .option("--status <value>", "the status (default: one of the template's that says that there is more to come)")
+    .option("--field <name=value>", "any field or entry of the template; may be repeated", field, [])
+    .option("--folder <path>", "the folder for the file (default: where the repository's postmortems are)")
+    .option("--edit", "open the file in $VISUAL or $EDITOR")
+    .addOption(new Option("--stdout", "print the document instead of writing a file").conflicts(["edit", "json"]))
+    .action(async (title, options) => ends(await (await import("./new.ts")).newPostmortem(title, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        'postmortem new "Checkout latency after the cache upgrade"',
+        'postmortem new "Expired certificate" --severity High --field "Reported by=@ana" --edit',
+        'postmortem new "DNS outage" --date 2026-02-03 --field "Detected=2026-02-03 07:15" --stdout',
+      ),
+    );
+
+  common(program.command("list"))
+    .description("list all postmortems, newest first")
+    .argument("[period]", "only those of a period: 2026-Q3, 2026, 2026-03", period)
+    .option("--from <day>", "only those of this day or later", day)
+    .option("--to <day>", "only those of this day or earlier", day)
+    .option("--severity <names>", "only those of a severity, or of several with commas between", names)
+    .option("--status <names>", "only those of a status, or of several with commas between", names)
+    .addOption(format("table", "json", "csv", "markdown", "ndjson"))
+    .addOption(
+      new Option("--write <file>", "keep the table in a Markdown file, between two markers, up to date").conflicts([
+        "format",
+        "json",
+      ]),
+    )
+    .option("--check", "with --write: change nothing, exit with 1 if the table is stale")
+    .action(async (only, options) => ends(await (await import("./list.ts")).list(only, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem list",
+        "postmortem list 2026-Q3 --severity Critical,High",
+        "postmortem list --write postmortems/README.md",
+        "postmortem list --write postmortems/README.md --check",
+        "postmortem list --format csv > postmortems.csv",
+      ),
+    );
+
+  common(program.command("actions"))
+    .description("list the action items of all postmortems, open ones first, by deadline")
+    .option("--open", "only open items")
+    .option("--overdue", "only open items whose deadline has passed")
+    .option("--due-within <days>", "only open items due in so many days (7d, 2w), overdue ones included", days)
+    .option("--owner <names>", "only items of an owner, or of several with commas between", names)
+    .option("--severity <names>", "only those of postmortems of a severity", names)
+    .addOption(new Option("--group <by>", "group a table").choices(["owner", "postmortem"]))
+    .addOption(format("table", "json", "csv", "markdown", "ics", "ndjson"))
+    .option("--fail-on-overdue", "exit with 1 if an item that is listed is overdue")
+    .action(async (options) => ends(await (await import("./actions.ts")).actions(options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem actions --open --group owner",
+        "postmortem actions --due-within 2w --owner @ana",
+        "postmortem actions --overdue --fail-on-overdue",
+        "postmortem actions --format ics > action-items.ics",
+      ),
+    );
+
+  common(program.command("lint"))
+    .description("check the postmortems against their template")
+    .argument("[paths...]", "files, folders or globs (default: the whole repository)")
+    .option("--fix", "mend what has one right answer")
+    .addOption(format("default", "pretty", "json", "sarif", "junit", "codequality", "github", "markdown"))
+    .option("--output <file>", "write the findings to a file instead")
+    .option("--changed [base]", "only what git says is changed; with a base, since the history left it")
+    .action(async (paths, options) => ends(await (await import("./lint.ts")).lint(paths, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem lint",
+        "postmortem lint postmortems/2026-03-14-checkout-latency.md --fix",
+        "postmortem lint --changed=origin/main --format github",
+        "postmortem lint --format sarif --output postmortems.sarif",
+      ),
+    );
+
+  program
+    .command("completion")
+    .description("print a script that completes commands, options and values in your shell")
+    .addArgument(new Argument("<shell>", "the shell").choices(["bash", "zsh", "fish", "powershell"]))
+    .action(async (shell, _, command) =>
+      ends((await import("./completion.ts")).completion(shell, command.parent, world)),
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "source <(postmortem completion bash)",
+        "source <(postmortem completion zsh)",
+        "postmortem completion fish > ~/.config/fish/completions/postmortem.fish",
+        "postmortem completion powershell | Out-String | Invoke-Expression",
       ),
     );
 
@@ -119,11 +198,34 @@ function day(value: string): Day {
   return read;
 }
 
+function format(...forms: readonly string[]): Option {
+  return new Option("--format <form>", `how it is printed (default: ${forms[0]})`).choices(forms).conflicts("json");
+}
+
+/** `High,Critical`, and the option given twice, ask for both. */
+function names(value: string, before: readonly string[] = []): readonly string[] {
+  const given = value.split(",").map((name) => name.trim());
+  return [...before, ...given.filter((name) => name !== "")];
+}
+
+function period(value: string): Required<Period> {
+  const read = readPeriod(value);
+  if (!read) throw new InvalidArgumentError('Expected a period, such as "2026-Q3", "2026" or "2026-03".');
+  return read;
+}
+
+function days(value: string): number {
+  const [, count, unit = "d"] = /^(\d{1,4})([dw])?$/i.exec(value) ?? [];
+  if (count === undefined) throw new InvalidArgumentError('Expected days or weeks, such as "7d" or "2w".');
+  return Number(count) * (unit.toLowerCase() === "w" ? 7 : 1);
+}
+
 function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
 }
 
+/** By the package's own name, as the sources and what is built of them lie at different depths. */
 function version(): string {
-  const file = new URL("../../../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+  const { version }: { version: string } = createRequire(import.meta.url)("markdownlint-postmortem/package.json");
+  return version;
 }

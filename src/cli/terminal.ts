@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { ReadStream, WriteStream } from "node:tty";
 import picocolors from "picocolors";
 import type { Day } from "../postmortem/dates.ts";
@@ -34,4 +35,9 @@ export function colours({ env, stdout }: World): ReturnType<typeof picocolors.cr
 /** Text of documents as a terminal may show it: without control characters, on one line. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+}
+
+/** Writes to stdout no faster than it is read. */
+export async function print({ stdout }: World, text: string): Promise<void> {
+  if (!stdout.write(text)) await once(stdout, "drain");
 }

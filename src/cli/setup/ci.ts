@@ -64,7 +64,8 @@ export function gitlabSteps(setup: Setup): Step[] {
         ...stage,
         image: "node:22",
         rules: [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', changes: [`${folder}/**/*`] }],
-        script: script("lint"),
+        script: script("lint --format codequality --output gl-code-quality-report.json"),
+        artifacts: { when: "always", reports: { codequality: "gl-code-quality-report.json" } },
       },
       "postmortems:overdue-actions": {
         ...stage,

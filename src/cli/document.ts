@@ -1,0 +1,103 @@
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { isInside } from "../files.ts";
+import { parseMarkdown } from "../markdown/parse.ts";
+import { readPostmortem } from "../postmortem/postmortem.ts";
+import { type PostmortemRecord, recordOf } from "../postmortem/record.ts";
+import { fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../postmortem/scope.ts";
+import { locateTemplate } from "../template/locate.ts";
+
+/** A file among the postmortems that could not be read, and why, in one line. */
+export interface Unreadable {
+  readonly file: string;
+  readonly problem: string;
+}
+
+/** Undefined for a file that is no postmortem. */
+export type Reading = PostmortemRecord | Unreadable | undefined;
+
+/** What is needed to read documents: plain data, as worker threads are handed it. */
+export interface Reader {
+  readonly root: string;
+  /** The template of all documents, instead of the one that each has by its place. */
+  readonly template?: string;
+  readonly files?: readonly string[];
+}
+
+/** No postmortem is larger: what is, got among them by mistake. */
+const largest = 5_000_000;
+
+export function isUnreadable(read: PostmortemRecord | Unreadable): read is Unreadable {
+  return "problem" in read;
+}
+
+/** Gives a function that reads a document by its path from the root. It never throws: one document keeps no other away. */
+export function documentReader({ root, template, files }: Reader): (file: string) => Reading {
+  const filter = files && fileFilter(files);
+  return (file) => {
+    const byPath = isPostmortemPath(`/${file}`, filter);
+    const path = join(root, file);
+    try {
+      const text = readText(root, file);
+      if (byPath === undefined && !isPostmortemTitle(firstTitle(text.split(/\r?\n/), []) ?? "")) return undefined;
+      if (text.includes("\0")) throw new Unsuitable("Expected Markdown text in UTF-8; found binary data");
+      const located = locateTemplate(path, template);
+      if ("error" in located) throw new Unsuitable(located.error);
+      if (located.source === path) return undefined;
+      const fileName = file.slice(file.lastIndexOf("/") + 1);
+      return recordOf(readPostmortem(parseMarkdown(text), located, { fileName, path }), file);
+    } catch (error) {
+      return byPath || !(error instanceof Unsuitable) ? { file, problem: reason(error) } : undefined;
+    }
+  };
+}
+
+/** What keeps a file from being read as a postmortem. */
+class Unsuitable extends Error {}
+
+function readText(root: string, file: string): string {
+  const path = join(root, file);
+  let stat: Stats;
+  try {
+    stat = lstatSync(path);
+    if (stat.isSymbolicLink()) {
+      const target = realpathSync(path);
+      if (!isInside(target, root))
+        throw new Unsuitable("Expected a file in the repository; found a link that leads out of it");
+      stat = statSync(path);
+    }
+    if (stat.isFile() && stat.size <= largest) return readFileSync(path, "utf8");
+  } catch (error) {
+    throw error instanceof Unsuitable ? error : new Unsuitable(reason(error));
+  }
+  throw new Unsuitable(
+    stat.isFile()
+      ? `Expected a document of at most ${largest / 1e6} MB; found ${Math.ceil(stat.size / 1e6)} MB`
+      : `Expected a file; found ${stat.isDirectory() ? "a folder" : "something else"}`,
+  );
+}
+
+/** A link among the postmortems to another of them shows it a second time; `file` is the link's path from the root. */
+export function linkTarget(root: string, file: string): string | undefined {
+  try {
+    return relative(root, realpathSync(join(root, file))).replaceAll(sep, "/");
+  } catch {
+    return undefined;
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "Expected to be allowed to read the file; permission denied",
+  EPERM: "Expected to be allowed to read the file; permission denied",
+  ENOENT: "Expected a file; found a link to one that does not exist",
+  ELOOP: "Expected a file; found a link that leads back to itself",
+  EISDIR: "Expected a file; found a folder",
+};
+
+/** What the system says of a path, without the path. */
+export function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) return error instanceof Unsuitable ? error.message : `Expected to read it; ${error.message}`;
+  return reasons[code] ?? `Expected to read the file; ${error.message.replace(/^\w+: /, "").replace(/, \w+ '.*$/, "")}`;
+}

@@ -1,0 +1,83 @@
+import type { Day } from "../postmortem/dates.ts";
+import { ownersOf } from "../postmortem/owners.ts";
+import type { ActionRecord, PostmortemRecord } from "../postmortem/record.ts";
+import { daysBetween } from "./period.ts";
+import { compare, isOneOf } from "./selection.ts";
+
+/** An action item, as it stands in its postmortem and as it is today. */
+export interface Item extends ActionRecord, Pick<PostmortemRecord, "file" | "title" | "date" | "severity"> {
+  /** Each of its owners. */
+  readonly owners: readonly string[];
+  /** Open, and its deadline has passed. */
+  readonly overdue: boolean;
+  /** Days since the postmortem's date. */
+  readonly age: number | null;
+}
+
+export interface WantedItems {
+  readonly open?: true;
+  readonly overdue?: true;
+  /** Days from today. */
+  readonly dueWithin?: number;
+  readonly owner?: readonly string[];
+  readonly severity?: readonly string[];
+}
+
+export function itemsOf({ file, title, date, severity, actions }: PostmortemRecord, today: Day): Item[] {
+  return actions.map((action) => ({
+    file,
+    title,
+    date,
+    severity,
+    ...action,
+    owners: ownersOf(action.owner, action.text),
+    overdue: action.state === "open" && action.deadline !== null && action.deadline < today,
+    age: date === null ? null : daysBetween(date, today),
+  }));
+}
+
+/** What is due within some days is open, and what is overdue is due. */
+export function isWanted(item: Item, { open, overdue, dueWithin, owner, severity }: WantedItems, today: Day): boolean {
+  return (
+    (!(open || dueWithin !== undefined) || item.state === "open") &&
+    (!overdue || item.overdue) &&
+    (dueWithin === undefined || (item.deadline !== null && daysBetween(today, item.deadline) <= dueWithin)) &&
+    (owner === undefined || item.owners.some((each) => owner.some((wanted) => ownerKey(wanted) === ownerKey(each)))) &&
+    isOneOf(item.severity, severity)
+  );
+}
+
+/** `@ana`, `ana@` and `Ana` are one. */
+export function ownerKey(owner: string): string {
+  return owner
+    .toLowerCase()
+    .replace(/^@|@$|[*_`.]+$/g, "")
+    .trim();
+}
+
+const states = ["open", "done", "cancelled"] as const;
+
+/** What is open before what is not; in each, by deadline, what has none last. */
+export function byUrgency(a: Item, b: Item): number {
+  return (
+    states.indexOf(a.state) - states.indexOf(b.state) ||
+    compare(a.deadline ?? "9999-13", b.deadline ?? "9999-13") ||
+    compare(a.file, b.file) ||
+    a.line - b.line
+  );
+}
+
+const part =
+  "(?:action )?(?:owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|due(?: date| by| on)?|deadline|eta|target(?: date)?|priority|prio)";
+const bracket = new RegExp(String.raw`\s*[-,;]?\s*[([]\s*${part}\s*[:=][^()[\]]*[)\]][\s.]*$`, "i");
+const tail = new RegExp(String.raw`\s*(?:\s-+|[;|])\s*${part}\s*[:=]\s*[^;|()[\]]{1,80}$`, "i");
+
+/** An item's text without the owner and deadline at its end, which have columns of their own. */
+export function shortText({ text }: Pick<Item, "text">): string {
+  let rest = text;
+  for (;;) {
+    const cut = rest.replace(bracket, "").replace(tail, "");
+    if (cut === rest || cut.trim() === "") return rest.trim();
+    rest = cut;
+  }
+}

@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { isInside } from "../files.ts";
+import { nameKey } from "../markdown/plain.ts";
+import { type FileFilter, fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../postmortem/scope.ts";
+import type { Twins } from "./archive-rules.ts";
+import type { Repository } from "./repository.ts";
+import { printable, UsageError, type World } from "./terminal.ts";
+
+export interface Choice {
+  /** Files, folders and globs, from the current folder; none means the whole repository. */
+  readonly paths: readonly string[];
+  /** Only what git says is changed; a text is the commit since when. */
+  readonly changed?: true | string | undefined;
+}
+
+export interface Chosen {
+  /** Absolute paths. */
+  readonly documents: readonly string[];
+  /** Documents that can't be read, and why, in one line. */
+  readonly unreadable: readonly { readonly file: string; readonly problem: string }[];
+  readonly twins: Twins;
+}
+
+const markdownName = /\.(?:md|markdown|mdx)$/;
+
+/** The postmortems that are meant. Folders are searched, other files beside a document looked at by their names alone. */
+export async function chosenDocuments(repository: Repository, choice: Choice, world: World): Promise<Chosen> {
+  const { root, settings } = repository;
+  const filter = settings.files && fileFilter(settings.files);
+  const documents: string[] = [];
+  const unreadable: { file: string; problem: string }[] = [];
+  const titles = new Titles();
+  for (const file of await chosenFiles(repository, choice, world)) {
+    const read = readTitle(root, file, filter);
+    if (read === undefined) continue;
+    if ("problem" in read) unreadable.push({ file, problem: read.problem });
+    else {
+      documents.push(join(root, file));
+      titles.add(join(root, file), read.title);
+    }
+  }
+  const whole = choice.paths.length === 0 && choice.changed === undefined;
+  if (!whole)
+    for (const path of documents)
+      for (const sibling of sameDay(path)) {
+        if (titles.has(sibling)) continue;
+        const read = readTitle(root, relative(root, sibling), filter);
+        if (read && "title" in read) titles.add(sibling, read.title);
+      }
+  return { documents, unreadable, twins: (path) => titles.twins(path) };
+}
+
+/** Which documents have one title. */
+class Titles {
+  readonly #titles = new Map<string, string>();
+  readonly #paths = new Map<string, string[]>();
+
+  has(path: string): boolean {
+    return this.#titles.has(path);
+  }
+
+  add(path: string, title: string): void {
+    this.#titles.set(path, title);
+    if (title === "") return;
+    const known = this.#paths.get(title);
+    if (known) known.push(path);
+    else this.#paths.set(title, [path]);
+  }
+
+  twins(path: string): readonly string[] {
+    return (this.#paths.get(this.#titles.get(path) ?? "") ?? []).filter((other) => other !== path);
+  }
+}
+
+/** Files beside a document whose names begin with, or hold, the same day. */
+function sameDay(path: string): string[] {
+  const folder = dirname(path);
+  const day = /\d{4}-\d{2}-\d{2}/.exec(basename(path))?.[0];
+  if (day === undefined) return [];
+  return readdirSync(folder)
+    .filter((name) => name.includes(day) && markdownName.test(name))
+    .map((name) => join(folder, name));
+}
+
+/** A document's title as duplicates are looked for by it; undefined for a file that is no postmortem. */
+function readTitle(
+  root: string,
+  file: string,
+  filter: FileFilter | undefined,
+): { readonly title: string } | { readonly problem: string } | undefined {
+  const byPath = isPostmortemPath(`/${file}`, filter);
+  if (byPath === false) return undefined;
+  let text: string;
+  try {
+    text = readFileSync(join(root, file), "utf8");
+  } catch (error) {
+    return byPath ? { problem: `Expected to read it; ${error instanceof Error ? error.message : error}` } : undefined;
+  }
+  const matter = /^(?:---|\+\+\+)[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?(?:---|\+\+\+)[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? "";
+  const title = firstTitle(text.slice(matter.length).split(/\r?\n/), matter.split(/\r?\n/)) ?? "";
+  if (byPath === undefined && !isPostmortemTitle(title)) return undefined;
+  return text.includes("\0") ? { problem: "Expected Markdown text; it is binary" } : { title: nameKey(title) };
+}
+
+/** Paths from the root of the files that may be postmortems, sorted, each once. */
+async function chosenFiles(repository: Repository, { paths, changed }: Choice, world: World): Promise<string[]> {
+  const { root } = repository;
+  const isChanged =
+    changed === undefined
+      ? undefined
+      : await (await import("./changed.ts")).changedFiles(root, changed === true ? undefined : changed, world);
+  if (paths.length > 0) {
+    const named = await Promise.all(paths.map((path) => filesAt(path, root, world)));
+    return [...new Set(named.flat())].filter((file) => isChanged?.has(file) ?? true).sort();
+  }
+  if (isChanged) return [...isChanged].filter((file) => isRegular(join(root, file))).sort();
+  return (await import("./archive.ts")).markdownFiles(repository);
+}
+
+function isRegular(path: string): boolean {
+  return markdownName.test(path) && statOf(path)?.isFile() === true;
+}
+
+/** Undefined for what is not there. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+async function filesAt(path: string, root: string, { cwd }: World): Promise<string[]> {
+  const absolute = resolve(cwd, path);
+  const stat = statOf(absolute);
+  if (stat) {
+    const real = realpathSync(absolute);
+    if (!isInside(real, root))
+      throw new UsageError(`Expected a path in the repository "${root}"; found "${printable(path)}"`);
+    if (!stat.isDirectory()) return markdownName.test(real) ? [fromRoot(root, real)] : [];
+    return search("**/*.{md,markdown,mdx}", real, root);
+  }
+  const { isDynamicPattern } = await import("globby");
+  if (!isDynamicPattern(path))
+    throw new UsageError(`Expected a file, a folder or a glob; there is no "${printable(path)}"`);
+  return search(path, realpathSync(cwd), root);
+}
+
+async function search(pattern: string, cwd: string, root: string): Promise<string[]> {
+  const { globby } = await import("globby");
+  const found = await globby(pattern, {
+    cwd,
+    absolute: true,
+    dot: true,
+    gitignore: true,
+    ignore: ["**/node_modules", "**/.git"],
+    followSymbolicLinks: false,
+    suppressErrors: true,
+  });
+  return found.filter((file) => markdownName.test(file) && isInside(file, root)).map((file) => fromRoot(root, file));
+}
+
+function fromRoot(root: string, path: string): string {
+  return relative(root, path).replaceAll(sep, "/");
+}

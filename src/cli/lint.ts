@@ -1,0 +1,136 @@
+import fs from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Rule } from "markdownlint";
+import { rules } from "../../rules/index.ts";
+import { locateTemplate } from "../template/locate.ts";
+import { archiveRules } from "./archive-rules.ts";
+import { type Choice, type Chosen, chosenDocuments } from "./lint-files.ts";
+import { type Progress, startProgress } from "./progress.ts";
+import { counted, type Finding, type Format, report, summary } from "./reports.ts";
+import { openRepository } from "./repository.ts";
+import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
+import { replaceFile } from "./write-file.ts";
+
+export interface LintOptions extends CommonOptions, Pick<Choice, "changed"> {
+  readonly json?: true;
+  readonly fix?: true;
+  readonly format?: Format;
+  readonly output?: string;
+}
+
+/** Checks the postmortems that are meant with the rules of this package, by markdownlint-cli2. */
+export async function lint(paths: readonly string[], options: LintOptions, world: World): Promise<ExitCode> {
+  const format = options.json ? "json" : (options.format ?? (options.output === undefined ? undefined : "default"));
+  const repository = openRepository(world.cwd);
+  const { root } = repository;
+  const chosen = await chosenDocuments(repository, { paths, changed: options.changed }, world);
+  const output = options.output === undefined ? undefined : resolve(world.cwd, options.output);
+  if (output !== undefined && chosen.documents.includes(output))
+    throw new UsageError(`Expected --output to name a file for the report; "${options.output}" is a postmortem`);
+  holdTemplate(options.template, chosen.documents);
+
+  const progress = startProgress(chosen.documents.length, world);
+  const run = await runLinter(root, chosen, options, format, progress, world).finally(() => progress.end());
+  for (const { file, problem } of chosen.unreadable) world.stderr.write(`${printable(file)}: ${printable(problem)}\n`);
+  const { findings, checked } = run;
+  if (findings) {
+    const text = await report(format ?? "default", { findings, checked, root }, world);
+    if (output === undefined) world.stdout.write(text);
+    else await replaceFile(output, text);
+    world.stderr.write(`${told(findings, checked, chosen, options)}\n`);
+  }
+  return chosen.unreadable.length > 0 ? 2 : run.failed ? 1 : 0;
+}
+
+/** A template that is not there is no finding in every document. */
+function holdTemplate(template: string | undefined, [first]: readonly string[]): void {
+  if (template === undefined || first === undefined) return;
+  const located = locateTemplate(first, template);
+  if ("error" in located) throw new UsageError(located.error);
+}
+
+interface Run {
+  /** Undefined where formatters of the repository's own have told. */
+  readonly findings: readonly Finding[] | undefined;
+  readonly checked: number;
+  /** There are findings that are no mere warnings. */
+  readonly failed: boolean;
+}
+
+async function runLinter(
+  root: string,
+  { documents, twins }: Chosen,
+  { fix, template }: LintOptions,
+  format: Format | undefined,
+  progress: Progress,
+  { stdout, stderr }: World,
+): Promise<Run> {
+  if (documents.length === 0) return { findings: [], checked: 0, failed: false };
+  const { main } = await import("markdownlint-cli2");
+  const seen = new Set<string>();
+  const watched = (rule: Rule): Rule => ({
+    ...rule,
+    function: (params, onError) => {
+      if (!seen.has(params.name)) progress.tick();
+      seen.add(params.name);
+      return rule.function(rule.names[0] === "PM001" ? withTemplate(params, template) : params, onError);
+    },
+  });
+  let findings: readonly Finding[] | undefined;
+  const keep = ({ results }: { readonly results: readonly Finding[] }) => {
+    findings = results;
+  };
+  try {
+    const exit = await main({
+      directory: root,
+      argv: documents.map((path) => `:${path}`),
+      noGlobs: true,
+      fs: { ...fs, promises: { ...fs.promises, writeFile: replaceFile } },
+      optionsDefault: {
+        config: { default: false, postmortem: true },
+        // A configuration may name this package in a repository that has it not installed.
+        modulePaths: [fileURLToPath(new URL("../../..", import.meta.url))],
+        noBanner: true,
+        noProgress: true,
+        outputFormatters: [[keep]],
+      },
+      optionsOverride: {
+        customRules: [...rules, ...archiveRules(twins)].map(watched),
+        fix: fix === true,
+        ...(format && { outputFormatters: [[keep]] }),
+      },
+      // Nobody writes here but formatters of the repository's own.
+      logMessage: (line) => stdout.write(`${line}\n`),
+      logError: (line) => stderr.write(`${line}\n`),
+    });
+    return { findings, checked: seen.size, failed: exit !== 0 };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(
+      `markdownlint-cli2 failed: ${printable(String(error instanceof Error ? error.message : error))}`,
+      { cause: error },
+    );
+  }
+}
+
+/** PM001 holds what all rules share: an option of the command goes before the configuration's. */
+function withTemplate(params: Parameters<Rule["function"]>[0], template: string | undefined): typeof params {
+  if (template === undefined) return params;
+  const config: unknown = params.config;
+  return { ...params, config: { ...(typeof config === "object" && config), template } };
+}
+
+function told(
+  findings: readonly Finding[],
+  checked: number,
+  { documents, unreadable }: Chosen,
+  { changed }: LintOptions,
+): string {
+  if (documents.length === 0 && unreadable.length === 0)
+    return changed === undefined ? "No postmortems found" : "No changed postmortems found";
+  const out = documents.length - checked;
+  const left = out > 0 ? `; ${out} left out by the markdownlint configuration, or a comment in them` : "";
+  const unread = unreadable.length > 0 ? `; ${counted(unreadable.length, "postmortem")} could not be read` : "";
+  return `${summary({ findings, checked })}${left}${unread}`;
+}

@@ -1,0 +1,32 @@
+import { isMissing } from "./owner.ts";
+
+const joint = /^\s*(?:,|&|\+|\/|;|\band\b|\bund\b|\bet\b|\by\b|、)\s*(?:and\s+)?/u;
+const handle = /^(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[\w.+-]+@(?:[\w-]+(?:\.[\w-]+)+)?)(?=[\s,;&+/)\]|、.]|$)/;
+const name = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,2}(?=\s*(?:[,;&+/)\]|、]|\band\b|$))/u;
+const noName =
+  /^(?:due|by|deadline|eta|target|priority|until|before|q[1-4]|p[0-4]|asap|tb[dac]|status|high|medium|low)\b/i;
+
+/**
+ * Everyone who owns an item: `owner` is the first, or all of them in one text, as it stands in the item's text, where
+ * others may follow (`@ana, @ben`, `Ana and Ben`).
+ */
+export function ownersOf(owner: string | null, text: string): readonly string[] {
+  if (owner === null) return [];
+  const first = owner
+    .split(/\s*(?:,|;|&|\+|\band\b|、|(?<=\s)\/|(?<![@\w-][\w-]*)\/)\s*/u)
+    .filter((each) => each !== "");
+  const at = text.indexOf(owner);
+  return at === -1 ? first : [...new Set([...first, ...following(text.slice(at + owner.length))])];
+}
+
+function* following(text: string): Generator<string> {
+  for (let rest = text; ; ) {
+    const lead = joint.exec(rest)?.[0].length;
+    if (lead === undefined) return;
+    rest = rest.slice(lead);
+    const named = handle.exec(rest)?.[0] ?? (noName.test(rest) ? undefined : name.exec(rest)?.[0]);
+    if (named === undefined || isMissing(named)) return;
+    yield named;
+    rest = rest.slice(named.length);
+  }
+}

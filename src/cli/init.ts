@@ -1,9 +1,9 @@
 import { isAbsolute, join, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { structuredPatch } from "diff";
 import { bundledTemplates, locateTemplate } from "../template/locate.ts";
 import { templateSource } from "../template/sources.ts";
 import { quoted } from "../words.ts";
+import { ask } from "./ask.ts";
 import { fromRoot, insideOf, usualFolder } from "./postmortem-folder.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { agentsSteps } from "./setup/agents.ts";
@@ -98,15 +98,9 @@ async function write(setup: Setup, { file, before, after }: FileStep): Promise<v
   return replaceFile(path, after);
 }
 
-async function agreed({ stdin, stdout }: World): Promise<boolean> {
-  const terminal = createInterface({ input: stdin, output: stdout });
-  try {
-    const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("no")));
-    const answer = await Promise.race([terminal.question("\nWrite this? [Y/n] "), ended]);
-    return /^(?:y(?:es)?)?$/i.test(answer.trim());
-  } finally {
-    terminal.close();
-  }
+async function agreed(world: World): Promise<boolean> {
+  const answer = await ask("\nWrite this? [Y/n] ", world, world.stdout);
+  return /^(?:y(?:es)?)?$/i.test(answer?.trim() ?? "no");
 }
 
 /** What is installed is for the team's package manager to do, and to lock. */

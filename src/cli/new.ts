@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { createInterface } from "node:readline/promises";
 import type { Day } from "../postmortem/dates.ts";
 import { fileNameFor, fileTitle, readFileName } from "../template/file-name.ts";
 import { locateTemplate } from "../template/locate.ts";
 import type { Template } from "../template/template.ts";
 import { quoted } from "../words.ts";
+import { ask } from "./ask.ts";
 import { draft } from "./draft.ts";
 import { git } from "./git.ts";
 import { postmortemFolder } from "./postmortem-folder.ts";
@@ -79,16 +79,10 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
   return editor ? edit(editor, path, world) : 0;
 }
 
-async function askTitle({ stdin, stderr }: World): Promise<string> {
-  if (!stdin.isTTY || !stderr.isTTY)
+async function askTitle(world: World): Promise<string> {
+  if (!world.stdin.isTTY || !world.stderr.isTTY)
     throw new UsageError('Expected a title, as in: postmortem new "Checkout latency after the cache upgrade"');
-  const terminal = createInterface({ input: stdin, output: stderr });
-  try {
-    const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
-    return await Promise.race([terminal.question("What happened, in a few words? "), ended]);
-  } finally {
-    terminal.close();
-  }
+  return (await ask("What happened, in a few words? ", world, world.stderr)) ?? "";
 }
 
 /** The template that the linter will hold the document against. */

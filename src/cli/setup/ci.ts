@@ -76,9 +76,9 @@ export function gitlabSteps(setup: Setup): Step[] {
     };
     const missing = Object.entries(jobs).filter(([name]) => !document.has(name));
     if (missing.length === 0) return before ?? "";
-    for (const [name, job] of missing) {
+    for (const [index, [name, job]] of missing.entries()) {
       const key = document.createNode(name);
-      key.spaceBefore = document.contents !== null && before !== undefined;
+      key.spaceBefore = index > 0 || before !== undefined;
       document.add(document.createPair(key, job));
     }
     return yamlText(document, before);

@@ -8,6 +8,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { main } from "../src/cli/program.ts";
 import { bundledTemplates } from "../src/template/locate.ts";
+import { callsOn } from "./console.ts";
 import { type Files, repository } from "./repository.ts";
 import { terminal } from "./terminal.ts";
 
@@ -594,4 +595,9 @@ it("runs the version of markdownlint-cli2 that the rules are tested with", async
   const { ".pre-commit-config.yaml": text = "" } = await made({}, "--pre-commit");
   const tested = JSON.parse(readFileSync(join(here, "node_modules/markdownlint-cli2/package.json"), "utf8")).version;
   expect(parse(text).repos[0].rev).toBe(`v${tested}`);
+});
+
+it("does what its page shows", async () => {
+  const { root } = repository({});
+  for (const { argv, shown } of callsOn("commands/init.md")) expect((await run(root, ...argv)).out).toBe(shown);
 });

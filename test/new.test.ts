@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { main } from "../src/cli/program.ts";
+import { callsOn } from "./console.ts";
 import { type Files, type Repository, repository } from "./repository.ts";
 import { terminal } from "./terminal.ts";
 
@@ -414,4 +415,12 @@ describe("an editor", () => {
     });
     expect(readdirSync(root)).toEqual([".git"]);
   });
+});
+
+it("does what its page shows", async () => {
+  const { root } = gitRepository({});
+  for (const { argv, shown } of callsOn("commands/new.md")) {
+    const { out, err } = await run(root, ...argv.slice(1));
+    expect(out + err, argv.join(" ")).toBe(shown);
+  }
 });

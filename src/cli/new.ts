@@ -19,7 +19,7 @@ export interface NewOptions extends CommonOptions {
   readonly date?: Day;
   readonly severity?: string;
   readonly status?: string;
-  readonly field: readonly (readonly [name: string, value: string])[];
+  readonly field?: readonly (readonly [name: string, value: string])[];
   readonly stdout?: true;
   readonly edit?: true;
   readonly json?: true;
@@ -52,7 +52,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
     ...(options.severity !== undefined && { severity: printable(options.severity) }),
     ...(options.status !== undefined && { status: printable(options.status) }),
     ...(author && { author }),
-    fields: options.field.map(([label, value]) => [label, printable(value)]),
+    fields: (options.field ?? []).map(([label, value]) => [label, printable(value)]),
   });
   if (options.stdout) {
     world.stdout.write(made.text);

@@ -72,7 +72,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .option("--date <day>", "the day of the Date field and of the file's name (default: today)", day)
     .option("--severity <value>", "the severity, one of the template's")
     .option("--status <value>", "the status (default: one of the template's that says that there is more to come)")
-    .option("--field <name=value>", "any field or entry of the template; may be repeated", field, [])
+    .option("--field <name=value>", "any field or entry of the template; may be repeated", field)
     .option("--folder <path>", "the folder for the file (default: where the repository's postmortems are)")
     .option("--edit", "open the file in $VISUAL or $EDITOR")
     .addOption(new Option("--stdout", "print the document instead of writing a file").conflicts(["edit", "json"]))
@@ -172,8 +172,10 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
   return program;
 }
 
+type NewFields = readonly (readonly [name: string, value: string])[];
+
 /** One `--field "Reported by=@ana"`, behind those before it. */
-function field(value: string, before: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+function field(value: string, before: NewFields = []): NewFields {
   const [, name, given] = /^([^=]+)=(.*)$/s.exec(value) ?? [];
   if (name === undefined || given === undefined)
     throw new InvalidArgumentError('Expected a name and a value, such as "Reported by=@ana".');

@@ -1,8 +1,9 @@
 import type { PostmortemRecord } from "../postmortem/record.ts";
 
-/** Minutes from detection to resolution; null where one of them is not known, or resolution comes first. */
+/** Minutes from detection to resolution; null where one is not known, their zones differ, or resolution comes first. */
 export function minutesToResolve({ detected, resolved }: PostmortemRecord): number | null {
   if (typeof detected?.minutes !== "number" || typeof resolved?.minutes !== "number") return null;
+  if (detected.zone !== resolved.zone) return null;
   const minutes = resolved.minutes - detected.minutes;
   return minutes < 0 ? null : minutes;
 }

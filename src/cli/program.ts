@@ -162,7 +162,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .addHelpText(
       "after",
       examples(
-        "source <(postmortem completion bash)",
+        'eval "$(postmortem completion bash)"',
         "source <(postmortem completion zsh)",
         "postmortem completion fish > ~/.config/fish/completions/postmortem.fish",
         "postmortem completion powershell | Out-String | Invoke-Expression",

@@ -83,6 +83,16 @@ export function dayNumber(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 }
 
+/** The day that lies so many days after 1970-01-01. */
+export function dayOf(number: number): Day {
+  return new Date(number * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Hours from a moment whose day is known, a day's end where only that is, to the start of a day. */
+export function hoursUntil(day: Day, { day: from, minutes = 24 * 60 }: Moment): number | undefined {
+  return from === undefined ? undefined : (dayNumber(day) - dayNumber(from)) * 24 - minutes / 60;
+}
+
 export function nextDay(day: Day): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

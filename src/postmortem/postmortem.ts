@@ -8,7 +8,7 @@ import { type ActionItems, readActionItems } from "./action-items.ts";
 import { type BoundEntry, bind, type Context } from "./bind.ts";
 import { blame } from "./blame.ts";
 import { choiceOf, isChoice } from "./choice.ts";
-import { type Day, dayNumber, isoDay, type Moment, readMoment } from "./dates.ts";
+import { type Day, hoursUntil, isoDay, type Moment, readMoment } from "./dates.ts";
 import { type DateProblem, dateProblems } from "./field-dates.ts";
 import { isEmpty, type Leftover, readLeftovers } from "./leftovers.ts";
 import { isMissing } from "./owner.ts";
@@ -245,8 +245,13 @@ function emptySections({ sections, markdown }: Context, leftovers: readonly Left
 }
 
 function readDate(fields: readonly BoundEntry[]): Day | undefined {
-  const entry = fields.find(({ spec }) => dateName.test(spec.keys[0] ?? ""))?.entries[0];
+  const entry = dateEntry(fields);
   return entry && isoDay(entry.plain);
+}
+
+/** What stands in the field that tells when a postmortem was written. */
+export function dateEntry(fields: readonly BoundEntry[]): Entry | undefined {
+  return fields.find(({ spec }) => dateName.test(spec.keys[0] ?? ""))?.entries[0];
 }
 
 function firstDay({ sequences }: Timeline, date: Day | undefined): Day | undefined {
@@ -281,11 +286,9 @@ function lateness(
   { date, resolvedAt, template: { within } }: Postmortem,
   fields: readonly BoundEntry[],
 ): Lateness | undefined {
-  const entry = fields.find(({ spec }) => dateName.test(spec.keys[0] ?? ""))?.entries[0];
-  const { day, minutes = 24 * 60 } = resolvedAt?.moment ?? {};
-  if (!entry || !date || !day || !resolvedAt || within === undefined) return undefined;
-  const hours = (dayNumber(date) - dayNumber(day)) * 24 - minutes / 60;
-  if (hours <= within) return undefined;
+  const entry = dateEntry(fields);
+  const hours = date !== undefined && resolvedAt ? hoursUntil(date, resolvedAt.moment) : undefined;
+  if (!entry || !resolvedAt || hours === undefined || within === undefined || hours <= within) return undefined;
   return {
     at: entry.value,
     within: within % 24 === 0 && within > 48 ? `${within / 24} days` : `${within} hours`,
@@ -321,6 +324,6 @@ function readStatus({ fields, ownEntries, nearChoice }: Base): Status {
   if (!entry || entry.plain === "" || (bound && bound.state !== "filled")) return { final: true, ongoing: false };
   const value = (bound && nearChoice(bound)?.insert) ?? entry.plain;
   const words = bound && bound.spec.final.length > 0 ? bound.spec.final : closing;
-  const final = words.some((word) => isChoice(value, word) || isChoice(value.replace(/^fully\s+/i, ""), word));
+  const final = words.some((word) => isChoice(value, word) || isChoice(bare(value).replace(/^fully\s+/, ""), word));
   return { entry, final, ongoing: !final && running.some((word) => isChoice(value, word)) };
 }

@@ -1,10 +1,11 @@
+import { readEntries } from "../markdown/entries.ts";
 import type { Block, Section } from "../markdown/parse.ts";
-import { nameKey, plain } from "../markdown/plain.ts";
+import { plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import type { ActionItem } from "./action-items.ts";
-import { type Day, dayNumber, isoDay, type Moment, readMoment } from "./dates.ts";
-import type { Postmortem } from "./postmortem.ts";
-import type { TimelineEntry } from "./timeline.ts";
+import { type Day, dayNumber, dayOf, hoursUntil, isoDay, readMoment } from "./dates.ts";
+import { readTurn, type TurnTold } from "./moments.ts";
+import { dateEntry, type Postmortem } from "./postmortem.ts";
 
 /**
  * What is known of one postmortem, as plain data: what `list`, `actions`, `review` and `effectiveness` read, and what
@@ -16,8 +17,12 @@ export interface PostmortemRecord {
   readonly title: string;
   /** The day of the Date field, else of the file's name, else the first of the timeline. */
   readonly date: Day | null;
-  /** As the template spells it; as it is written where it is none of the template's. */
+  /** When it was written, by its Date field. */
+  readonly written: WrittenRecord | null;
+  /** As the template spells it; the words before an explanation where it is none of the template's. */
   readonly severity: string | null;
+  /** The place of the severity among those that the template lists, from 0. */
+  readonly severityRank: number | null;
   readonly status: string | null;
   /** The status is one that closes a postmortem, or there is no status. */
   readonly final: boolean;
@@ -32,12 +37,34 @@ export interface PostmortemRecord {
   readonly factors: readonly RemarkRecord[];
   /** Links to Markdown files. */
   readonly links: readonly LinkRecord[];
+  /** Names of Markdown files that stand without a link in a section of related things: `2026-01-15-checkout.md`. */
+  readonly mentions: readonly LinkRecord[];
+  /** Whether it was looked at later what came of it: the section `Effectiveness Check`. */
+  readonly effectiveness: EffectivenessRecord | null;
+}
+
+export interface WrittenRecord {
+  readonly day: Day;
+  /** Hours from the resolution to the start of that day; null where no day of resolution is stated. */
+  readonly hours: number | null;
+  /** How many the template gives; null where it asks for nothing. */
+  readonly within: number | null;
+  readonly line: number;
+}
+
+export interface EffectivenessRecord {
+  /** The day that stands behind `Checked`. */
+  readonly checked: Day | null;
+  readonly boxes: readonly StepRecord[];
+  readonly line: number;
 }
 
 export interface MomentRecord {
   readonly day: Day | null;
   /** Minutes since 1970-01-01, in UTC where the zone is known; null where the day or the time of day is not known. */
   readonly minutes: number | null;
+  /** In which zone they count: `UTC` where the moment's own is known, else as it is written (`CST`); null for none. */
+  readonly zone: string | null;
   /** As it is written. */
   readonly text: string;
   readonly line: number;
@@ -77,22 +104,23 @@ export interface LinkRecord {
 /** What is known of a postmortem; `file` is its path from the repository's root. */
 export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord {
   const { markdown, status, actions } = postmortem;
-  const moment = (name: RegExp) => momentOf(postmortem, name);
+  const resolved = readTurn(postmortem, "resolved");
   return {
     file,
     title: titleText(postmortem) ?? file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+$/, ""),
     date:
-      postmortem.date ??
+      writtenDay(postmortem)?.day ??
       isoDay(/\d{4}-\d{2}-\d{2}/.exec(postmortem.fileName ?? "")?.[0] ?? "") ??
       postmortem.firstDay ??
       null,
-    severity: fieldValue(postmortem, severityName),
+    written: written(postmortem, resolved),
+    ...severityOf(postmortem),
     status: status.entry?.plain ? fieldValue(postmortem, statusName) : null,
     final: status.final,
-    detected: moment(detectedName),
-    escalated: moment(escalatedName),
-    mitigated: moment(mitigatedName),
-    resolved: moment(resolvedName),
+    detected: momentRecord(postmortem, readTurn(postmortem, "detected")),
+    escalated: momentRecord(postmortem, readTurn(postmortem, "escalated")),
+    mitigated: momentRecord(postmortem, readTurn(postmortem, "mitigated")),
+    resolved: momentRecord(postmortem, resolved),
     actions: actions.items.filter(({ unfilled }) => !unfilled).map((item) => actionRecord(postmortem, item)),
     steps: actions.steps.map(({ text, done, section }) => ({
       text: plain(markdown.text.slice(text.start, text.end)),
@@ -104,18 +132,14 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
     links: markdown.links
       .filter(({ url }) => /\.(?:md|mdx|markdown)(?:[?#]|$)/i.test(url))
       .map(({ url, start }) => ({ target: url.replace(/[?#].*$/, ""), line: markdown.lines.at(start).line })),
+    mentions: mentions(postmortem),
+    effectiveness: effectiveness(postmortem),
   };
 }
 
+const dateName = /^(?:(?:incident|postmortem|report) )?date$/;
 export const severityName = /\b(?:severity|sev|impact level)\b|^(?:incident )?(?:priority|level)$/;
 const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
-const detectedName =
-  /^(?:(?:incident|issue|outage|problem|first|time) )*(?:detected|detection|discovered|identified|reported|alerted)(?: at| on| time)?$/;
-const escalatedName = /^(?:(?:incident|issue|time) )*(?:escalated|escalation|paged|declared)(?: at| on| time)?$/;
-const mitigatedName =
-  /^(?:(?:incident|issue|time) )*(?:mitigated|mitigation(?: started| applied| complete)?|contained|stabili[sz]ed|workaround applied)(?: at| on| time)?$/;
-const resolvedName =
-  /^(?:(?:incident|issue|outage|service|fully|time) )*(?:resolved|restored|recovered|ended|resolution|end|fixed|all clear)(?: at| on| time| date)?$/;
 const factorName = /\b(?:contributing|causes?|triggers?|factors?)\b/;
 const gapName = /\b(?:gaps?|missing|went wrong|could be improved|went poorly)\b/;
 
@@ -132,44 +156,62 @@ function titleText({ title, template, ownEntries }: Postmortem): string | undefi
 /** The value of the first field that is so called: the template's spelling of a choice, else the document's. */
 function fieldValue(postmortem: Postmortem, name: RegExp): string | null {
   const bound = postmortem.fields.find(({ spec }) => spec.keys.some((key) => name.test(key)));
-  if (bound) {
-    if (bound.state !== "filled") return null;
-    return postmortem.choiceOf(bound) ?? bound.entries[0]?.plain ?? null;
-  }
-  return postmortem.ownEntries.find(({ key, plain }) => name.test(key) && plain !== "")?.plain ?? null;
-}
-
-/** A moment that a labelled entry or field gives, such as `**Detected**: 2026-03-14 09:12`. */
-function momentOf(postmortem: Postmortem, name: RegExp): MomentRecord | null {
-  const { entries, timeline } = postmortem;
-  const bound = entries.find(({ spec, state }) => state === "filled" && spec.keys.some((key) => name.test(key)));
-  const told = timeline.sequences.flat();
   const [entry] = bound?.entries ?? [];
-  if (entry) {
-    const inTimeline = told.find(({ at }) => at.start >= entry.start && at.end <= entry.end);
-    const moment = inTimeline?.moment ?? readMoment(entry.plain);
-    return moment && !("malformed" in moment) ? momentRecord(postmortem, moment, inTimeline, entry.value) : null;
-  }
-  const labelled = told.find(({ label }) => label !== undefined && name.test(nameKey(label)));
-  return labelled ? momentRecord(postmortem, labelled.moment, labelled, labelled.at) : null;
+  if (bound && entry) return bound.state === "filled" ? (postmortem.choiceOf(bound) ?? unexplained(entry.plain)) : null;
+  const own = postmortem.ownEntries.find(({ key, plain: value }) => name.test(key) && value !== "");
+  return own ? unexplained(own.plain) : null;
 }
 
-function momentRecord(
-  { markdown, date }: Postmortem,
-  moment: Moment,
-  entry: TimelineEntry | undefined,
-  at: Span,
-): MomentRecord {
-  const day = moment.day ?? date;
-  const known =
+/** `P1 (checkout down)`, `Fully resolved - see below`: a value without the words that explain it. */
+function unexplained(value: string): string {
+  const [short = value] = value.split(/\s*[(;.,]|:\s|\s+[-|=>→]|\s+\d{4}-\d{2}/, 1);
+  return short.trim() || value;
+}
+
+function severityOf(postmortem: Postmortem): Pick<PostmortemRecord, "severity" | "severityRank"> {
+  const severity = fieldValue(postmortem, severityName);
+  const { choices = [] } =
+    postmortem.template.fields.find(({ keys }) => keys.some((key) => severityName.test(key))) ?? {};
+  const rank = severity === null ? -1 : choices.indexOf(severity);
+  return { severity, severityRank: rank === -1 ? null : rank };
+}
+
+function writtenDay(postmortem: Postmortem): { readonly day: Day; readonly line: number } | undefined {
+  const entry = dateEntry(postmortem.fields) ?? postmortem.ownEntries.find(({ key }) => dateName.test(key));
+  const read = entry && readMoment(entry.plain);
+  return entry && read && !("malformed" in read) && read.day !== undefined
+    ? { day: read.day, line: lineOf(postmortem, entry.value) }
+    : undefined;
+}
+
+function written(postmortem: Postmortem, resolved: TurnTold | undefined): WrittenRecord | null {
+  const at = writtenDay(postmortem);
+  if (!at) return null;
+  const hours = resolved && hoursUntil(at.day, { ...resolved.moment, ...dayTold(resolved) });
+  return { ...at, hours: hours ?? null, within: postmortem.template.within ?? null };
+}
+
+/** The day that stands there, or follows from the entries before. */
+function dayTold({ moment, minutes }: TurnTold): { readonly day?: Day } {
+  if (moment.day !== undefined || minutes === undefined) return {};
+  return { day: dayOf(Math.floor((minutes + (moment.offset ?? 0)) / 1440)) };
+}
+
+/** Where no day is told, it is the one of the Date field. */
+function momentRecord(postmortem: Postmortem, told: TurnTold | undefined): MomentRecord | null {
+  if (!told) return null;
+  const { moment, minutes, at } = told;
+  const day = moment.day ?? dayTold(told).day ?? postmortem.date;
+  const counted =
     day === undefined || moment.minutes === undefined
       ? undefined
       : dayNumber(day) * 1440 + moment.minutes - (moment.offset ?? 0);
   return {
     day: day ?? null,
-    minutes: entry?.minutes ?? known ?? null,
-    text: plain(markdown.text.slice(at.start, at.end)),
-    line: markdown.lines.at(at.start).line,
+    minutes: minutes ?? counted ?? null,
+    zone: moment.offset === undefined ? (moment.zone ?? null) : "UTC",
+    text: plain(postmortem.markdown.text.slice(at.start, at.end)),
+    line: lineOf(postmortem, at),
   };
 }
 
@@ -208,6 +250,49 @@ function remarks(postmortem: Postmortem): RemarkRecord[] {
       return text === "" || unfilled ? [] : [{ kind, text, line: lineOf(postmortem, span) }];
     });
   });
+}
+
+const relatedName = /\b(?:related|references?|links|see also|recurrences?)\b/;
+const fileName = /(?<![\w@/.-])(?:[\w.-]+\/)*[\w.-]+\.(?:md|mdx|markdown)(?![\w/])/gi;
+
+function mentions(postmortem: Postmortem): LinkRecord[] {
+  const { markdown } = postmortem;
+  return markdown.sections.flatMap((section) => {
+    if (!section.heading || !relatedName.test(section.heading.key)) return [];
+    const text = markdown.text.slice(section.start, section.end);
+    return [...text.matchAll(fileName)].flatMap(({ 0: target, index }) => {
+      const start = section.start + index;
+      const linked = markdown.links.some((link) => link.start <= start && start < link.end);
+      return linked ? [] : [{ target, line: markdown.lines.at(start).line }];
+    });
+  });
+}
+
+function effectiveness(postmortem: Postmortem): EffectivenessRecord | null {
+  const { markdown } = postmortem;
+  const section = markdown.sections.find(({ heading }) => heading && /\beffectiveness\b/.test(heading.key));
+  if (!section) return null;
+  const checked = readEntries(markdown, section.blocks).find(({ key }) => /^(?:last )?checked(?: on)?$/.test(key));
+  return {
+    checked: (checked && isoDay(checked.plain)) ?? null,
+    boxes: section.blocks.flatMap((block) =>
+      block.type !== "list"
+        ? []
+        : block.items.flatMap(({ box, text }) =>
+            box === undefined
+              ? []
+              : [
+                  {
+                    text: plain(markdown.text.slice(text.start, text.end)),
+                    done: box === "done",
+                    sections: headingsOf(section),
+                    line: lineOf(postmortem, text),
+                  },
+                ],
+          ),
+    ),
+    line: lineOf(postmortem, section),
+  };
 }
 
 function lineOf({ markdown }: Postmortem, { start }: Span): number {

@@ -1,13 +1,14 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { createInterface } from "node:readline/promises";
 import type { Day } from "../postmortem/dates.ts";
 import { fileNameFor, fileTitle, readFileName } from "../template/file-name.ts";
 import { locateTemplate } from "../template/locate.ts";
 import type { Template } from "../template/template.ts";
 import { quoted } from "../words.ts";
-import { draft } from "./draft.ts";
+import { ask } from "./ask.ts";
+import { type Draft, draft } from "./draft.ts";
+import { git } from "./git.ts";
 import { postmortemFolder } from "./postmortem-folder.ts";
 import { openRepository } from "./repository.ts";
 import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
@@ -18,7 +19,7 @@ export interface NewOptions extends CommonOptions {
   readonly date?: Day;
   readonly severity?: string;
   readonly status?: string;
-  readonly field: readonly (readonly [name: string, value: string])[];
+  readonly field?: readonly (readonly [name: string, value: string])[];
   readonly stdout?: true;
   readonly edit?: true;
   readonly json?: true;
@@ -26,6 +27,15 @@ export interface NewOptions extends CommonOptions {
 
 /** How a file is named where the template does not say. */
 const usualName = readFileName("YYYY-MM-DD-incident-title.md");
+
+/** What a document's status means for who writes it, where that is not plain. */
+const notes: Readonly<Record<Draft["status"], string | undefined>> = {
+  given: undefined,
+  chosen: undefined,
+  own: 'The template has no status: the document\'s own, "Draft", says that there is more to come. Close it with "Resolved" or "Complete".',
+  missing:
+    "No status of the template says that there is more to come: until it is filled in, the linter asks for all of it.",
+};
 
 /** Begins a postmortem: a file from the template, with what is known filled in. */
 export async function newPostmortem(given: string | undefined, options: NewOptions, world: World): Promise<ExitCode> {
@@ -42,22 +52,21 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
   const repository = openRepository(world.cwd);
   const folder = await postmortemFolder(repository, world.cwd, options.folder);
   const template = templateIn(folder, options.template ?? repository.settings.template, world);
-  const day = options.date ?? options.today;
-  const name = fileNameFor(template.fileName ?? usualName, { day, title: words }, namesIn(folder));
-  const author = authorOf(world);
+  const author = printable((await git(repository.root, "config", "user.name")) ?? "");
   const made = draft(template, {
     title,
-    day,
+    day: options.date ?? options.today,
     ...(options.severity !== undefined && { severity: printable(options.severity) }),
     ...(options.status !== undefined && { status: printable(options.status) }),
     ...(author && { author }),
-    fields: options.field.map(([label, value]) => [label, printable(value)]),
+    fields: (options.field ?? []).map(([label, value]) => [label, printable(value)]),
   });
   if (options.stdout) {
     world.stdout.write(made.text);
     return 0;
   }
 
+  const name = fileNameFor(template.fileName ?? usualName, { day: made.day, title: words }, namesIn(folder));
   const path = join(folder, name);
   const shown = relative(world.cwd, path).replaceAll(sep, "/");
   try {
@@ -69,25 +78,15 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
     );
   }
   world.stdout.write(options.json ? `${JSON.stringify({ file: shown, template: template.name })}\n` : `${shown}\n`);
-  const note = made.ownStatus
-    ? `The template has no status: the document's own, "${made.ownStatus}", says that there is more to come. Close it with "Resolved" or "Complete".`
-    : !made.open && options.status === undefined
-      ? "No status of the template says that there is more to come: until it is filled in, the linter asks for all of it."
-      : undefined;
+  const note = notes[made.status];
   if (note && !options.json) world.stderr.write(`${note}\n`);
   return editor ? edit(editor, path, world) : 0;
 }
 
-async function askTitle({ stdin, stderr }: World): Promise<string> {
-  if (!stdin.isTTY || !stderr.isTTY)
+async function askTitle(world: World): Promise<string> {
+  if (!world.stdin.isTTY || !world.stderr.isTTY)
     throw new UsageError('Expected a title, as in: postmortem new "Checkout latency after the cache upgrade"');
-  const terminal = createInterface({ input: stdin, output: stderr });
-  try {
-    const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
-    return await Promise.race([terminal.question("What happened, in a few words? "), ended]);
-  } finally {
-    terminal.close();
-  }
+  return (await ask("What happened, in a few words? ", world, world.stderr)) ?? "";
 }
 
 /** The template that the linter will hold the document against. */
@@ -104,16 +103,6 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-/** Who git says is working here, if there is git, and if it knows. */
-function authorOf({ cwd, env }: World): string | undefined {
-  try {
-    const told = execFileSync("git", ["config", "user.name"], { cwd, env, stdio: ["ignore", "pipe", "ignore"] });
-    return printable(told.toString("utf8")) || undefined;
-  } catch {
-    return undefined;
   }
 }
 

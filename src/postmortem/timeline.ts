@@ -229,16 +229,17 @@ export function readDurations(text: string): readonly (readonly [number, number]
 /** Whether some two entries lie about so far apart: not less than half, not more than twice. Undefined where no two can be compared. */
 export function spanFits(timeline: Timeline, duration: readonly [number, number]): boolean | undefined {
   const { sequences } = timeline;
-  const known = sequences.flat().flatMap((entry) => {
-    if (entry.minutes !== undefined) return timesOf(entry, entry.minutes);
-    // Of a day alone, the moment may be any of the day's.
-    const day = entry.moment.day && dayNumber(entry.moment.day) * dayMinutes;
-    return day === undefined || day === "" ? [] : [day, day + dayMinutes];
-  });
+  const entries = sequences.flat();
+  const known = entries.flatMap((entry) => (entry.minutes === undefined ? [] : timesOf(entry, entry.minutes)));
   // Where no day is given, entries of one sequence can still be compared with each other.
   const clocks = sequences.filter((sequence) => sequence.every(({ minutes }) => minutes === undefined)).map(byClock);
   const comparable = [known, ...clocks].filter((times) => times.length > 1);
-  return comparable.length === 0 ? undefined : comparable.some((times) => hasSpan(times, duration));
+  if (comparable.length === 0) return undefined;
+  // What a day alone is known of may have been at any time of it.
+  const days = entries.flatMap(({ moment: { day, minutes } }) =>
+    day === undefined || minutes !== undefined ? [] : [dayNumber(day) * dayMinutes, (dayNumber(day) + 1) * dayMinutes],
+  );
+  return [...comparable, [...known, ...days]].some((times) => hasSpan(times, duration));
 }
 
 function timesOf({ moment }: TimelineEntry, start: number): number[] {

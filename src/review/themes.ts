@@ -30,7 +30,7 @@ const stopWords = new Set(
 );
 /** What remarks of this kind are full of, and what tells of the occasion instead of the cause. */
 const common =
-  "no not nor none nothing nobody never without cannot don't didn't wasn't weren't isn't doesn't there when every did does too any have been its it's " +
+  "one two three no not nor none nothing nobody never without cannot don't didn't wasn't weren't isn't doesn't there when every did does too any have been its it's " +
   "issue issues incident incidents problem problems time times thing things cause causes caused due " +
   "january february march april may june july august september october november december " +
   "monday tuesday wednesday thursday friday saturday sunday utc minutes hours days weeks months years";

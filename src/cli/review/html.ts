@@ -46,7 +46,7 @@ function figures({ columns: [, before], rows }: Figures): string {
   const tiles = rows.map(
     ({ name, now, before: past, change }) => `<div>
 <dt>${encode(name)}</dt>
-<dd><strong>${encode(now)}</strong> <span>${encode(past)} in ${encode(before)}${change === "–" || change === "0" ? "" : `, ${encode(change)}`}</span></dd>
+<dd><strong>${encode(now)}</strong> <span>${encode(before)}: ${encode(past)}</span> <span>${change === "–" ? "" : encode(change === "0" ? "no change" : change)}</span></dd>
 </div>`,
   );
   return `<dl class="figures">\n${tiles.join("\n")}\n</dl>`;
@@ -66,7 +66,7 @@ function bars({ title, unit, bars: columns }: Bars): string {
 </g>`;
   });
   const width = columns.length * step;
-  return `<figure>
+  return `<figure class="columns">
 <figcaption>${encode(title)}</figcaption>
 <svg class="bars" viewBox="0 0 ${width} ${top + height + 26}" width="${width}" role="img" aria-label="${encode(title)}">
 <line x1="0" x2="${width}" y1="${top + height + 0.5}" y2="${top + height + 0.5}"/>
@@ -78,16 +78,16 @@ ${drawn.join("\n")}
 /** One bar, in as many parts; its legend has the numbers. */
 function shares({ title, parts }: Shares): string {
   const whole = parts.reduce((sum, { value }) => sum + value, 0);
-  const counted = parts.map((part, index) => ({ ...part, index })).filter(({ value }) => value > 0);
+  const counted = parts.filter(({ value }) => value > 0);
   let from = 0;
-  const drawn = counted.map(({ value, index }) => {
+  const drawn = counted.map(({ value, colour }) => {
     const [x, width] = [(from / whole) * 600, (value / whole) * 600];
     from += value;
-    return `<rect x="${x.toFixed(1)}" width="${width.toFixed(1)}" height="28" class="part${index % 6}"/>`;
+    return `<rect x="${x.toFixed(1)}" width="${width.toFixed(1)}" height="28" class="part${colour}"/>`;
   });
   const legend = counted.map(
-    ({ label, value, index }) =>
-      `<li><svg width="12" height="12" aria-hidden="true"><rect width="12" height="12" rx="2" class="part${index % 6}"/></svg> ${encode(label)} <strong>${value}</strong></li>`,
+    ({ label, value, colour }) =>
+      `<li><svg width="12" height="12" aria-hidden="true"><rect width="12" height="12" rx="2" class="part${colour}"/></svg> ${encode(label)} <strong>${value}</strong></li>`,
   );
   return `<figure>
 <figcaption>${encode(title)}</figcaption>

@@ -149,7 +149,11 @@ function frequency({ count, severities, months, trend }: Frequency, { postmortem
     ...drawn({
       type: "shares",
       title: "Postmortems by severity",
-      parts: present.map((each) => ({ label: severityName(each.severity), value: each.count })),
+      parts: present.map((each, index) => ({
+        label: severityName(each.severity),
+        value: each.count,
+        colour: severityColours[Math.min(index, severityColours.length - 1)] ?? 5,
+      })),
     }),
     table(
       ["Date", "Severity", "Postmortem", " To escalate", " To mitigate", " To resolve", " Items done"],
@@ -166,6 +170,9 @@ function frequency({ count, severities, months, trend }: Frequency, { postmortem
   );
   return parts;
 }
+
+/** The template lists the gravest first. */
+const severityColours = [0, 1, 2, 3, 4, 5] as const;
 
 function trendChart(trend: Frequency["trend"]): Chart {
   return {
@@ -214,16 +221,16 @@ function actionItems({ done, open, late, undated, cancelled, shareDone, lateItem
   return [
     paragraph(
       strong(`${done} of ${done + open} done (${percent(shareDone)})`),
-      `; ${open} open, ${late} of them late, ${undated} without a day to be done by; ${cancelled} cancelled. ` +
-        `In all postmortems up to then: ${all.open} open, ${all.late} of them late.`,
+      `; ${open} open: ${late} late, ${undated} without a day to be done by. ${cancelled} cancelled. ` +
+        `In all postmortems up to then, ${all.open} are open, ${all.late} of them late.`,
     ),
     ...drawn({
       type: "shares",
       title: "Action items",
       parts: [
-        { label: "Done", value: done },
-        { label: "Open", value: open - late },
-        { label: "Late", value: late },
+        { label: "Done", value: done, colour: 3 },
+        { label: "Open", value: open - late, colour: 4 },
+        { label: "Late", value: late, colour: 0 },
       ],
     }),
     ...(lateItems.length > 0 ? [heading(3, "Late"), openItems(lateItems, href)] : []),
@@ -250,7 +257,7 @@ function promptness(prompt: Promptness, href: Href): Part[] {
   else
     parts.push(
       paragraph(
-        `Of ${count}, written ${days(medianDays)} after the resolution in the median, ${days(p90Days)} at p90.` +
+        `Written ${days(medianDays)} after the resolution in the median, ${days(p90Days)} at p90; ${count} counted.` +
           (asked === 0
             ? " The template gives no time for it."
             : ` ${inTime} of ${asked} (${percent(shareInTime)}) in time.`),

@@ -89,6 +89,18 @@ export function markdownOf(nodes: readonly RootContent[]): string {
   return toMarkdown({ type: "root", children: [...nodes] }, writing);
 }
 
+const destinations = ["destinationRaw", "destinationLiteral"] as const;
+const plainText = {
+  inConstruct: "phrasing" as const,
+  notInConstruct: ["autolink" as const, "link" as const, ...destinations],
+};
+/** What GitHub links by itself, as mdast-util-gfm-autolink-literal has it. */
+const linking: Readonly<Record<string, { readonly before: string; readonly after: string }>> = {
+  "@": { before: "[+\\-.\\w]", after: "[\\-.\\w]" },
+  ".": { before: "[Ww]", after: "[\\-.\\w]" },
+  ":": { before: "[A-Za-z]", after: "\\/" },
+};
+
 /** As markdownlint's defaults have it; what GitHub would make a link or strike out of plain text is escaped. */
 const writing: Options = {
   bullet: "-",
@@ -96,12 +108,9 @@ const writing: Options = {
   listItemIndent: "one",
   rule: "-",
   extensions: [gfmTableToMarkdown({ tablePipeAlign: false })],
-  // As mdast-util-gfm-autolink-literal has them.
   unsafe: [
-    { character: "@", before: "[+\\-.\\w]", after: "[\\-.\\w]", inConstruct: "phrasing" },
-    { character: ".", before: "[Ww]", after: "[\\-.\\w]", inConstruct: "phrasing" },
-    { character: ":", before: "[A-Za-z]", after: "\\/", inConstruct: "phrasing" },
-    { character: "~", inConstruct: "phrasing" },
-    { character: "$", inConstruct: "phrasing" },
+    ...["@", ".", ":"].map((character) => ({ character, ...linking[character], ...plainText })),
+    { character: "~", inConstruct: "phrasing" as const, notInConstruct: [...destinations] },
+    { character: "$", inConstruct: "phrasing" as const, notInConstruct: [...destinations] },
   ],
 };

@@ -60,6 +60,28 @@ it("takes an entry without a label for a moment only if it says so in so many wo
   expect(resolved).toMatchObject({ day: "2026-03-15", minutes: minutes("2026-03-15T00:10Z"), line: 12 });
 });
 
+it("reads what stands below a heading of a time", () => {
+  const { detected, resolved } = record(`# Postmortem: X
+
+## Timeline
+
+### 2026-03-14 09:12
+
+Issue is detected by
+support.
+
+### 2026-03-14 09:40
+
+- Issue is resolved in Oslo
+
+### 2026-03-14 10:05
+
+We deploy the fix. Issue is resolved.
+`);
+  expect(detected).toMatchObject({ minutes: minutes("2026-03-14T09:12Z") });
+  expect(resolved).toMatchObject({ minutes: minutes("2026-03-14T10:05Z") });
+});
+
 it("does not look for another moment where the label says that there is none", () => {
   const { escalated } = record(`# Postmortem: X
 

@@ -30,6 +30,13 @@ it("finds what is said in like words, whatever their endings", async () => {
 it("leaves apart what shares too little", async () => {
   // One word alone.
   expect(await themes("No alert fired.", "The alert went to a channel.")).toEqual([]);
+  // Two of six: index, columns, check, reads and column, renamed, read, released.
+  expect(
+    await themes(
+      "No index for the columns that the check reads.",
+      "A column was renamed before all that read it had been released.",
+    ),
+  ).toEqual([]);
   // Two of the seven that the first two have.
   expect(
     await themes(

@@ -33,7 +33,8 @@ const common =
   "one two three no not nor none nothing nobody never without cannot don't didn't wasn't weren't isn't doesn't there when every did does too any have been its it's " +
   "issue issues incident incidents problem problems time times thing things cause causes caused due " +
   "january february march april may june july august september october november december " +
-  "monday tuesday wednesday thursday friday saturday sunday utc minutes hours days weeks months years";
+  "monday tuesday wednesday thursday friday saturday sunday utc half " +
+  "minute minutes hour hours day days week weeks month months year years";
 for (const word of common.split(" ")) stopWords.add(word);
 
 const words = new Intl.Segmenter("en", { granularity: "word" });
@@ -74,11 +75,11 @@ function groupOf(remark: Read, byStem: ReadonlyMap<string, readonly Read[]>): Re
   return group;
 }
 
-/** They share two words, half of the shorter one's, and a third of all that either has. */
+/** They share half of the shorter one's words, and of all that either has a third; two fifths, if it is two words alone. */
 function isAlike(a: Read, b: Read): boolean {
   const same = shared(a, b).length;
   const either = a.stems.size + b.stems.size - same;
-  return same >= 2 && same * 2 >= Math.min(a.stems.size, b.stems.size) && same * 3 >= either;
+  return same >= 2 && same * 2 >= Math.min(a.stems.size, b.stems.size) && same * (same === 2 ? 2.5 : 3) >= either;
 }
 
 function shared(a: Read, b: Read): string[] {

@@ -21,10 +21,17 @@ async function themes(...factors: readonly string[]): Promise<unknown[]> {
 }
 
 it("finds what is said in like words, whatever their endings", async () => {
-  // certificate and expire of certificate, watched, expire and of certificate, gateway, expired: two of four.
   expect(
-    await themes("Nothing watched when the certificates would expire.", "The gateway's certificate expired."),
-  ).toEqual([["certificates expire", 2]]);
+    await themes("The list of certificates had no owner.", "Certificates are listed nowhere with their owners."),
+  ).toEqual([["list certificates owner", 2]]);
+});
+
+it("takes two words for a theme in three postmortems, or where nothing else is said", async () => {
+  const watched = "Nothing watched when the certificates would expire.";
+  const gateway = "The gateway's certificate expired.";
+  expect(await themes(watched, gateway)).toEqual([]);
+  expect(await themes(watched, gateway, "The relay's certificate expired.")).toEqual([["certificates expire", 3]]);
+  expect(await themes("No monitoring or alerting.", "Alerts, monitors: none.")).toEqual([["monitoring alerting", 2]]);
 });
 
 it("leaves apart what shares too little", async () => {

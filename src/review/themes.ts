@@ -57,7 +57,7 @@ export function themesOf(records: readonly PostmortemRecord[], present: Readonly
   const taken = new Set<Read>();
   return groups.flatMap((group) => {
     const free = group.filter((remark) => !taken.has(remark));
-    if (free.length < group.length || countPostmortems(free) < 2) return [];
+    if (free.length < group.length || !isTheme(free)) return [];
     for (const remark of free) taken.add(remark);
     return [themeOf(free)];
   });
@@ -75,11 +75,24 @@ function groupOf(remark: Read, byStem: ReadonlyMap<string, readonly Read[]>): Re
   return group;
 }
 
-/** They share half of the shorter one's words, and of all that either has a third; two fifths, if it is two words alone. */
+/** They share two words, half of the shorter one's, and a third of all that either has. */
 function isAlike(a: Read, b: Read): boolean {
   const same = shared(a, b).length;
   const either = a.stems.size + b.stems.size - same;
-  return same >= 2 && same * 2 >= Math.min(a.stems.size, b.stems.size) && same * (same === 2 ? 2.5 : 3) >= either;
+  return same >= 2 && same * 2 >= Math.min(a.stems.size, b.stems.size) && same * 3 >= either;
+}
+
+/** Two words may meet by chance in two postmortems: they are a theme in three, or where nothing else is said. */
+function isTheme(group: readonly Read[]): boolean {
+  const words = commonWords(group).length;
+  const postmortems = countPostmortems(group);
+  return postmortems > 1 && (words > 2 || postmortems > 2 || group.every(({ stems }) => stems.size === words));
+}
+
+function commonWords([first, ...others]: readonly Read[]): string[] {
+  return [...(first?.stems ?? [])].flatMap(([stem, word]) =>
+    others.every(({ stems }) => stems.has(stem)) ? [word] : [],
+  );
 }
 
 function shared(a: Read, b: Read): string[] {
@@ -88,10 +101,8 @@ function shared(a: Read, b: Read): string[] {
 
 function themeOf(group: readonly Read[]): Theme {
   const remarks = [...group].sort((a, b) => byDate(a.record, b.record) || a.line - b.line);
-  const [first] = remarks;
-  const common = [...(first?.stems ?? [])].filter(([stem]) => remarks.every(({ stems }) => stems.has(stem)));
   return {
-    words: common.map(([, word]) => word),
+    words: commonWords(remarks),
     remarks: remarks.map(({ record, kind, text, line }) => ({ record, kind, text, line })),
     postmortems: countPostmortems(remarks),
   };

@@ -85,6 +85,54 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
       ),
     );
 
+  common(program.command("review"))
+    .description("review the postmortems of a period: numbers, trends, recurrences, themes, what is still open")
+    .argument("[period]", "2026-Q3, 2026 or 2026-03 (default: the last full quarter)", period)
+    .option("--from <day>", "instead of a period: its first day", day)
+    .option("--to <day>", "its last day", day)
+    .addOption(format("markdown", "json", "html"))
+    .option("--output <file>", "write to a file; links in it start from its folder")
+    .addOption(
+      new Option("--archive-after <days>", "how old what could be archived is").argParser(days).default(365, "365d"),
+    )
+    .action(async (only, options) => ends(await (await import("./review.ts")).review(only, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem review",
+        "postmortem review 2026-Q3 --output postmortems/reviews/2026-Q3.md",
+        "postmortem review 2026 --format html --output review.html",
+        "postmortem review --from 2026-02-10 --to 2026-04-20 --json",
+      ),
+    );
+
+  common(program.command("effectiveness"))
+    .description("check, some weeks after its resolution, what came of each postmortem")
+    .addOption(
+      new Option("--after <days>", "only those whose resolution is so long ago").argParser(days).default(30, "30d"),
+    )
+    .option("--due", "only those whose check nobody has recorded")
+    .addOption(format("table", "markdown", "json"))
+    .option("--fail-on-due", "exit with 1 if the check of one is due")
+    .addOption(
+      new Option("--record <file>", "write the check into a postmortem, as its section Effectiveness Check").conflicts([
+        "due",
+        "format",
+        "failOnDue",
+        "json",
+      ]),
+    )
+    .action(async (options) => ends(await (await import("./effectiveness.ts")).effectiveness(options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem effectiveness",
+        "postmortem effectiveness --due --fail-on-due",
+        "postmortem effectiveness --record postmortems/2026-03-14-checkout-latency.md",
+        "postmortem effectiveness --after 60d --format markdown",
+      ),
+    );
+
   common(program.command("new [title]"))
     .description("start a postmortem from the repository's template")
     .option("--date <day>", "the day of the Date field and of the file's name (default: today)", day)

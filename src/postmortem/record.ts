@@ -121,7 +121,7 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
     escalated: momentRecord(postmortem, readTurn(postmortem, "escalated")),
     mitigated: momentRecord(postmortem, readTurn(postmortem, "mitigated")),
     resolved: momentRecord(postmortem, resolved),
-    actions: actions.items.filter(({ unfilled }) => !unfilled).map((item) => actionRecord(postmortem, item)),
+    actions: actionRecords(postmortem),
     steps: actions.steps.map(({ text, done, section }) => ({
       text: plain(markdown.text.slice(text.start, text.end)),
       done,
@@ -215,20 +215,52 @@ function momentRecord(postmortem: Postmortem, told: TurnTold | undefined): Momen
   };
 }
 
-function actionRecord(
-  postmortem: Postmortem,
-  { plain: text, state, owner, deadline, section, text: at }: ActionItem,
-): ActionRecord {
-  const named = deadline && !deadline.missing ? deadline : undefined;
+/**
+ * Where a template has boxes or rows for what is to be done, its plain bullets (`- [Improvement 1]`) are for what would be
+ * good: nobody can tick them off. Those with an owner or a deadline are meant to be done.
+ */
+function isRecommendation(
+  { template }: Postmortem,
+  { form, untracked, expects, owner, deadline }: ActionItem,
+): boolean {
+  if (form !== "bullet" || untracked || expects.owner || expects.deadline || owner || deadline) return false;
+  return template.sections.some(({ actions }) => actions.form === "checkbox" || actions.form === "row");
+}
+
+function actionRecords(postmortem: Postmortem): ActionRecord[] {
+  const above: ActionItem[] = [];
+  return postmortem.actions.items.flatMap((item) => {
+    while (above.length > 0 && !isWithin(item.span, above.at(-1)?.span)) above.pop();
+    const parents = [...above].reverse();
+    above.push(item);
+    return item.unfilled || isRecommendation(postmortem, item) ? [] : [actionRecord(postmortem, item, parents)];
+  });
+}
+
+function isWithin({ start, end }: Span, outer: Span | undefined): boolean {
+  return outer !== undefined && start > outer.start && end <= outer.end;
+}
+
+/** What is a part of another item has its owner and deadline, unless it names its own. */
+function actionRecord(postmortem: Postmortem, item: ActionItem, parents: readonly ActionItem[]): ActionRecord {
+  const { state, section, text: at } = item;
+  const owner = [item, ...parents].map((each) => each.owner).find((each) => each && !each.missing);
+  const deadline = [item, ...parents].map((each) => each.deadline).find((each) => each && !each.missing);
   return {
-    text,
+    text: actionText(postmortem, item),
     state,
-    owner: owner && !owner.missing ? owner.words : null,
-    deadline: named?.day ?? named?.iso ?? null,
-    deadlineText: named && named.day === undefined && named.iso === undefined ? named.words : null,
+    owner: owner?.words ?? null,
+    deadline: deadline?.day ?? deadline?.iso ?? null,
+    deadlineText: deadline && deadline.day === undefined && deadline.iso === undefined ? deadline.words : null,
     sections: headingsOf(section),
     line: lineOf(postmortem, at),
   };
+}
+
+/** Its first paragraph, without what is nested below it. */
+function actionText({ markdown }: Postmortem, { form, span, text: { start, end } }: ActionItem): string {
+  const whole = markdown.text.slice(start, form === "row" ? end : Math.max(end, span.end));
+  return plain(whole.split(/\n[ \t]*(?:\n|(?:[-*+]|\d+[.)])[ \t])/, 1)[0] ?? whole);
 }
 
 function headingsOf(section: Section): string[] {

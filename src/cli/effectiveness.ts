@@ -1,0 +1,205 @@
+import { readFile } from "node:fs/promises";
+import { relative, resolve, sep } from "node:path";
+import type { PostmortemRecord } from "../postmortem/record.ts";
+import {
+  type Check,
+  type CheckedPostmortem,
+  type Effectiveness,
+  type Evidence,
+  effectivenessOf,
+  type Verdict,
+} from "../review/effectiveness.ts";
+import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
+import { shortText } from "./items.ts";
+import { openRepository } from "./repository.ts";
+import { type Cell, heading, link, list, table as markdownTable, type Part, paragraph } from "./review/document.ts";
+import { hrefFrom } from "./review/links.ts";
+import { markdownReport } from "./review/markdown.ts";
+import { sectionOf } from "./review/recorded.ts";
+import type { Href } from "./review/report.ts";
+import { type Column, tableText } from "./table.ts";
+import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
+import { replaceFile } from "./write-file.ts";
+
+export interface EffectivenessOptions extends CommonOptions {
+  /** Days since the resolution. */
+  readonly after: number;
+  readonly due?: true;
+  readonly failOnDue?: true;
+  readonly json?: true;
+  readonly format?: "table" | "markdown" | "json";
+  /** The postmortem into which the check is written. */
+  readonly record?: string;
+}
+
+/** What came of each postmortem that is old enough to tell. */
+export async function effectiveness(options: EffectivenessOptions, world: World): Promise<ExitCode> {
+  const { today, after, due, failOnDue, json, template } = options;
+  const repository = openRepository(world.cwd);
+  const records: PostmortemRecord[] = [];
+  const unreadable: Unreadable[] = [];
+  for await (const read of readArchive(repository, { template, world }))
+    if (isUnreadable(read)) unreadable.push(read);
+    else records.push(read);
+  reportUnreadable(unreadable, world);
+  const found = effectivenessOf(records, today, after);
+  const failure = unreadable.length > 0 ? 2 : 0;
+  if (options.record !== undefined) {
+    await record(options.record, found, records, repository.root, world);
+    return failure;
+  }
+  const isDue = ({ recorded }: CheckedPostmortem) => recorded === null;
+  const shown = due ? { ...found, postmortems: found.postmortems.filter(isDue) } : found;
+  const format = json ? "json" : (options.format ?? "table");
+  if (format === "json") await print(world, `${JSON.stringify(shown, null, 2)}\n`);
+  else if (format === "markdown")
+    await print(world, markdownReport(report(shown, due ?? false, hrefFrom(world.cwd, repository.root))));
+  else await print(world, terminalText(shown, due ?? false, world));
+  const dueCount = found.postmortems.filter(isDue).length;
+  if (!failOnDue || dueCount === 0) return failure;
+  world.stderr.write(`Expected no effectiveness check to be due; found ${dueCount}\n`);
+  return failure || 1;
+}
+
+const columnNames = ["Items", "Docs", "Prevention", "No recurrence", "Team"] as const;
+
+function terminalText({ postmortems, ...rest }: Effectiveness, due: boolean, world: World): string {
+  const columns: Column<CheckedPostmortem>[] = [
+    { name: "Resolved", cell: ({ resolved }) => resolved },
+    { name: "Postmortem", cell: ({ title }) => title, cut: "end" },
+    ...columnNames.map(
+      (name, index): Column<CheckedPostmortem> => ({
+        name,
+        cell: ({ checks }) => sign(checks[index]),
+        paint: ({ checks }, paints) => paintOf(checks[index]?.verdict, paints),
+      }),
+    ),
+    { name: "Checked", cell: ({ recorded }) => checkedText(recorded) },
+  ];
+  const against = postmortems.flatMap(objections);
+  const whole = postmortems.length > 0 ? tableText(postmortems, columns, world) : "";
+  return `${whole}${against.length > 0 ? `\n${against.map(printableLine).join("")}` : ""}${whole ? "\n" : ""}${summary({ postmortems, ...rest }, due)}\n${notCounted(rest.notCounted)}`;
+}
+
+function printableLine(line: string): string {
+  return `${printable(line)}\n`;
+}
+
+function paintOf(
+  verdict: Verdict | undefined,
+  { green, red, yellow }: Parameters<NonNullable<Column<unknown>["paint"]>>[1],
+) {
+  return verdict === "yes" ? green : verdict === "no" ? red : yellow;
+}
+
+function sign(check: Check | undefined): string {
+  return check?.verdict === "unknown" ? "?" : (check?.verdict ?? "?");
+}
+
+function checkedText(recorded: CheckedPostmortem["recorded"]): string {
+  return recorded === null ? "due" : (recorded.day ?? "yes");
+}
+
+function where({ file, line }: Evidence, own: string): string {
+  return line === null ? own : `${file ?? own}:${line}`;
+}
+
+/** What speaks against checks, each once with the names of all that it fails. */
+function objections({ file, checks }: CheckedPostmortem): string[] {
+  const failed = new Map<string, string[]>();
+  for (const [index, { verdict, evidence }] of checks.entries())
+    for (const each of verdict === "no" ? evidence : []) {
+      const name = columnNames[index] ?? "";
+      const said = name === "No recurrence" ? `it came back: ${each.text}` : `open: ${shortText(each)}`;
+      const place = `${where(each, file)}: ${said}`;
+      const names = failed.get(place);
+      if (names) names.push(name);
+      else failed.set(place, [name]);
+    }
+  return [...failed].map(([place, names]) => (names[0] === "No recurrence" ? place : `${place} (${names.join(", ")})`));
+}
+
+function summary({ postmortems, tooYoung, after }: Effectiveness, due: boolean): string {
+  const count = `${postmortems.length} ${postmortems.length === 1 ? "postmortem" : "postmortems"}`;
+  const open = postmortems.filter(({ recorded }) => recorded === null).length;
+  return due
+    ? `${count} resolved ${after} days ago or earlier, whose check nobody has recorded.`
+    : `${count} resolved ${after} days ago or earlier; ${open} due. ${tooYoung} resolved since.`;
+}
+
+function notCounted(items: Effectiveness["notCounted"]): string {
+  if (items.length === 0) return "";
+  return `Not counted:\n${items.map(({ file, reason }) => printableLine(`${file}: ${reason}`)).join("")}`;
+}
+
+function report(found: Effectiveness, due: boolean, href: Href): Part[] {
+  const { postmortems, today } = found;
+  const parts: Part[] = [heading(1, `Postmortem effectiveness ${today}`), paragraph(summary(found, due))];
+  if (postmortems.length > 0)
+    parts.push(
+      markdownTable(
+        ["Resolved", "Postmortem", ...columnNames, "Checked"],
+        postmortems.map(({ resolved, title, file, checks, recorded }): Cell[] => [
+          resolved,
+          link(title, href(file)),
+          ...checks.map(({ verdict }) => verdict),
+          checkedText(recorded),
+        ]),
+      ),
+      heading(2, "Evidence"),
+      list(
+        postmortems.map(({ resolved, title, file, checks }) => ({
+          words: [link(`${resolved} ${title}`, href(file))],
+          items: checks.map(({ name, verdict, evidence }) => ({
+            words: [`${name}: ${verdict}`],
+            items: evidence.map((each) => ({
+              words:
+                each.file === null || each.line === null
+                  ? [each.text]
+                  : [
+                      `${shortText(each)} (`,
+                      link(
+                        `${each.file.slice(each.file.lastIndexOf("/") + 1)}:${each.line}`,
+                        href(each.file, each.line),
+                      ),
+                      ")",
+                    ],
+            })),
+          })),
+        })),
+      ),
+    );
+  if (found.notCounted.length > 0)
+    parts.push(
+      heading(2, "Not counted"),
+      list(found.notCounted.map(({ title, file, reason }) => ({ words: [link(title, href(file)), `: ${reason}`] }))),
+    );
+  return parts;
+}
+
+/** Adds the section to a postmortem whose check is not recorded yet. */
+async function record(
+  name: string,
+  { postmortems, after, today }: Effectiveness,
+  records: readonly PostmortemRecord[],
+  root: string,
+  world: World,
+): Promise<void> {
+  const path = resolve(world.cwd, name);
+  const file = relative(root, path).split(sep).join("/");
+  const known = records.find((each) => each.file === file);
+  if (!known) throw new UsageError(`Expected a postmortem of this repository; found "${printable(name)}"`);
+  if (known.effectiveness)
+    throw new UsageError(
+      `Expected a postmortem without an effectiveness check; found one at ${printable(file)}:${known.effectiveness.line}. Change it there`,
+    );
+  const found = postmortems.find((each) => each.file === file);
+  if (!found)
+    throw new UsageError(
+      `Expected a postmortem that was resolved ${after} days ago or earlier (--after); found ${known.resolved?.day ?? "no day of resolution"}`,
+    );
+  const text = await readFile(path, "utf8");
+  await replaceFile(path, `${text.trimEnd()}${sectionOf(found.checks, today, text.includes("\r\n") ? "\r\n" : "\n")}`);
+  const line = text.trimEnd().split("\n").length + 2;
+  await print(world, `${printable(file)}:${line}: recorded; look through the boxes and correct them\n`);
+}

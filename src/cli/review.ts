@@ -1,0 +1,63 @@
+import { dirname, resolve } from "node:path";
+import type { PostmortemRecord } from "../postmortem/record.ts";
+import { lastQuarter, reviewPeriod } from "../review/period.ts";
+import { type Review, reviewOf } from "../review/review.ts";
+import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
+import type { Period } from "./period.ts";
+import { openRepository } from "./repository.ts";
+import { hrefFrom } from "./review/links.ts";
+import { markdownReport } from "./review/markdown.ts";
+import { reportOf } from "./review/report.ts";
+import { type CommonOptions, type ExitCode, print, UsageError, type World } from "./terminal.ts";
+import { replaceFile } from "./write-file.ts";
+
+export interface ReviewOptions extends CommonOptions, Period {
+  readonly json?: true;
+  readonly format?: "markdown" | "json" | "html";
+  readonly output?: string;
+  /** Days after which what is settled could be archived. */
+  readonly archiveAfter: number;
+}
+
+/** The review of a period, by default of the last full quarter. */
+export async function review(
+  named: Required<Period> | undefined,
+  options: ReviewOptions,
+  world: World,
+): Promise<ExitCode> {
+  const period = askedPeriod(named, options);
+  const repository = openRepository(world.cwd);
+  const records: PostmortemRecord[] = [];
+  const unreadable: Unreadable[] = [];
+  for await (const read of readArchive(repository, { template: options.template, world }))
+    if (isUnreadable(read)) unreadable.push(read);
+    else records.push(read);
+  reportUnreadable(unreadable, world);
+  const found = reviewOf(records, unreadable, { period, today: options.today, archiveAfter: options.archiveAfter });
+  const output = options.output === undefined ? undefined : resolve(world.cwd, options.output);
+  const text = await written(found, options, output === undefined ? world.cwd : dirname(output), repository.root);
+  if (output === undefined) await print(world, text);
+  else await replaceFile(output, text);
+  return unreadable.length > 0 ? 2 : 0;
+}
+
+function askedPeriod(named: Required<Period> | undefined, { from, to, today }: ReviewOptions) {
+  if (named && (from !== undefined || to !== undefined))
+    throw new UsageError("Expected a period or --from and --to; found both. Leave one out");
+  if (named?.from !== undefined && named.to !== undefined) return reviewPeriod(named.from, named.to);
+  if (from === undefined && to === undefined) return lastQuarter(today);
+  if (from === undefined || to === undefined)
+    throw new UsageError(
+      `Expected both --from and --to; found ${from === undefined ? "--to" : "--from"} alone. A review compares periods of one length`,
+    );
+  if (from > to) throw new UsageError(`Expected --from to be before --to; found ${from} and ${to}`);
+  return reviewPeriod(from, to);
+}
+
+async function written(found: Review, { json, format }: ReviewOptions, folder: string, root: string): Promise<string> {
+  if (json || format === "json") return `${JSON.stringify(found, null, 2)}\n`;
+  const parts = reportOf(found, hrefFrom(folder, root));
+  if (format !== "html") return markdownReport(parts);
+  const { htmlReport } = await import("./review/html.ts");
+  return htmlReport(`Postmortem review ${found.period.name}`, parts);
+}

@@ -19,18 +19,19 @@ export interface ArchiveOptions {
   readonly world?: World;
 }
 
-/** The repository's Markdown files that are postmortems by their path, or may be by their title; sorted by path. */
-export async function markdownFiles(repository: Repository): Promise<string[]> {
-  return (await find(repository)).files;
-}
-
-interface Found {
-  readonly files: string[];
+export interface Found {
+  readonly files: readonly string[];
   /** Folders of postmortems that can't be looked into. */
   readonly closed: readonly Unreadable[];
 }
 
-async function find({ root, settings }: Repository): Promise<Found> {
+/** The repository's Markdown files that are postmortems by their path, or may be by their title; sorted by path. */
+export async function markdownFiles(repository: Repository): Promise<readonly string[]> {
+  return (await findFiles(repository)).files;
+}
+
+/** The same, with what may hold more of them. */
+export async function findFiles({ root, settings }: Repository): Promise<Found> {
   const filter = settings.files && fileFilter(settings.files);
   const closed: Unreadable[] = [];
   const entries = await globby("**/*.{md,markdown,mdx}", {
@@ -74,7 +75,7 @@ export async function* readArchive(
   repository: Repository,
   { template = repository.settings.template, world }: ArchiveOptions,
 ): AsyncGenerator<PostmortemRecord | Unreadable> {
-  const { files, closed } = await find(repository);
+  const { files, closed } = await findFiles(repository);
   yield* closed;
   const reader: Reader = {
     root: repository.root,

@@ -40,7 +40,6 @@ export function documentReader({ root, template, files }: Reader): (file: string
     try {
       const text = readText(root, file);
       if (byPath === undefined && !isPostmortemTitle(firstTitle(text.split(/\r?\n/), []) ?? "")) return undefined;
-      if (text.includes("\0")) throw new Unsuitable("Expected Markdown text in UTF-8; found binary data");
       const located = locateTemplate(path, template);
       if ("error" in located) throw new Unsuitable(located.error);
       if (located.source === path) return undefined;
@@ -55,7 +54,8 @@ export function documentReader({ root, template, files }: Reader): (file: string
 /** What keeps a file from being read as a postmortem. */
 class Unsuitable extends Error {}
 
-function readText(root: string, file: string): string {
+/** The text of a document; throws where it is none that can be read, for a `reason`. */
+export function readText(root: string, file: string): string {
   const path = join(root, file);
   let stat: Stats;
   try {
@@ -66,7 +66,11 @@ function readText(root: string, file: string): string {
         throw new Unsuitable("Expected a file in the repository; found a link that leads out of it");
       stat = statSync(path);
     }
-    if (stat.isFile() && stat.size <= largest) return readFileSync(path, "utf8");
+    if (stat.isFile() && stat.size <= largest) {
+      const text = readFileSync(path, "utf8");
+      if (text.includes("\0")) throw new Unsuitable("Expected Markdown text in UTF-8; found binary data");
+      return text;
+    }
   } catch (error) {
     throw error instanceof Unsuitable ? error : new Unsuitable(reason(error));
   }

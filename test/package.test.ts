@@ -54,6 +54,7 @@ describe("the sources", () => {
     "src/words.ts",
     "src/template/",
     "src/postmortem/",
+    "src/review/",
     "src/options.ts",
     "src/rule.ts",
     "rules/postmortem-",

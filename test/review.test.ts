@@ -382,7 +382,7 @@ it("refuses what is no period", async () => {
   ]);
   expect(await refusal("--from", "2026-01-01")).toEqual([
     2,
-    "postmortem: Expected both --from and --to; found --from alone. A review compares periods of one length",
+    "postmortem: Expected both --from and --to; found one of them alone. A review compares periods of one length",
   ]);
   expect(await refusal("--from", "2026-02-01", "--to", "2026-01-01")).toEqual([
     2,

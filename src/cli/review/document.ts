@@ -1,6 +1,4 @@
 import type { AlignType, List, PhrasingContent, RootContent, Table } from "mdast";
-import { gfmTableToMarkdown } from "mdast-util-gfm-table";
-import { type Options, toMarkdown } from "mdast-util-to-markdown";
 import { printable } from "../terminal.ts";
 import type { Chart } from "./charts.ts";
 
@@ -84,33 +82,3 @@ function oneLine(words: string): string {
   if (/^ +$/.test(words)) return " ";
   return clean === "" ? "–" : `${/^\s/.test(words) ? " " : ""}${clean}${/\s$/.test(words) ? " " : ""}`;
 }
-
-export function markdownOf(nodes: readonly RootContent[]): string {
-  return toMarkdown({ type: "root", children: [...nodes] }, writing);
-}
-
-const destinations = ["destinationRaw", "destinationLiteral"] as const;
-const plainText = {
-  inConstruct: "phrasing" as const,
-  notInConstruct: ["autolink" as const, "link" as const, ...destinations],
-};
-/** What GitHub links by itself, as mdast-util-gfm-autolink-literal has it. */
-const linking: Readonly<Record<string, { readonly before: string; readonly after: string }>> = {
-  "@": { before: "[+\\-.\\w]", after: "[\\-.\\w]" },
-  ".": { before: "[Ww]", after: "[\\-.\\w]" },
-  ":": { before: "[A-Za-z]", after: "\\/" },
-};
-
-/** As markdownlint's defaults have it; what GitHub would make a link or strike out of plain text is escaped. */
-const writing: Options = {
-  bullet: "-",
-  emphasis: "*",
-  listItemIndent: "one",
-  rule: "-",
-  extensions: [gfmTableToMarkdown({ tablePipeAlign: false })],
-  unsafe: [
-    ...["@", ".", ":"].map((character) => ({ character, ...linking[character], ...plainText })),
-    { character: "~", inConstruct: "phrasing" as const, notInConstruct: [...destinations] },
-    { character: "$", inConstruct: "phrasing" as const, notInConstruct: [...destinations] },
-  ],
-};

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { rules } from "../rules/index.ts";
+import { archiveRules } from "../src/cli/archive-rules.ts";
 import type { OptionSpec } from "../src/options.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -16,13 +17,15 @@ const types = {
 
 /** What may be said of our rules in a markdownlint configuration, from the rules' own declarations. */
 export function rulesSchema(): string {
-  const entries = rules.map(({ names: [id = "", alias = ""], description, information, options }) => {
-    const own = Object.entries(options).map(([name, option]) => [
-      name,
-      { description: option.description, ...types[option.type] },
-    ]);
-    return { id, alias, entry: setting(`${id}/${alias}: ${description}. ${information}`, Object.fromEntries(own)) };
-  });
+  const entries = [...rules, ...archiveRules(() => [])].map(
+    ({ names: [id = "", alias = ""], description, information, options }) => {
+      const own = Object.entries(options).map(([name, option]) => [
+        name,
+        { description: option.description, ...types[option.type] },
+      ]);
+      return { id, alias, entry: setting(`${id}/${alias}: ${description}. ${information}`, Object.fromEntries(own)) };
+    },
+  );
   const names = [...entries.flatMap(({ id, alias }) => [id, alias]), tag];
   return written({
     $schema: "http://json-schema.org/draft-07/schema#",

@@ -72,6 +72,11 @@ function leads(target: string, folder: string): boolean {
   }
 }
 
+/** A title as it is compared: without case, markup and what says that it is one of a postmortem. */
+export function titleKey(title: string): string {
+  return nameKey(title).replace(/^postmortem\b[\s:-]*/, "");
+}
+
 function* duplicates(postmortem: Postmortem, twins: Twins): Generator<{ readonly day: string; readonly file: string }> {
   const { path } = postmortem;
   const others = path === undefined ? [] : twins(path);
@@ -81,7 +86,7 @@ function* duplicates(postmortem: Postmortem, twins: Twins): Generator<{ readonly
   if (own.date === null) return;
   for (const other of others) {
     const read = recordOf(readOther(other, postmortem), other);
-    if (read.date === own.date && nameKey(read.title) === nameKey(own.title))
+    if (read.date === own.date && titleKey(read.title) === titleKey(own.title))
       yield { day: own.date, file: relative(root, other).replaceAll("\\", "/") };
   }
 }

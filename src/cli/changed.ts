@@ -31,7 +31,8 @@ export async function changedFiles(root: string, base: string | undefined, { env
 
 /** The commit in which the history of what is checked out and that of the base part. */
 async function leftFrom(base: string, git: Git): Promise<string> {
-  const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${base}^{commit}`);
+  // What ends so is no option of git's, whatever it begins with.
+  const commit = await git("rev-parse", "--verify", "--quiet", `${base}^{commit}`);
   if ("failed" in commit)
     throw new UsageError(
       `Expected --changed to name a commit, branch or tag; git knows no "${printable(base)}". Paths go before it, or after "--"`,

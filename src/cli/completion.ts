@@ -84,7 +84,7 @@ function bash({ name, options }: Completed, commands: readonly Completed[]): str
   const byCommand = commands.map(
     (command) => `    ${command.name}) options="${optionNames(command)}" words="${words(command.argument)}" ;;`,
   );
-  return `# ${name} completion for bash: source <(${name} completion bash)
+  return `# ${name} completion for bash: eval "$(${name} completion bash)"
 _${name}() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD - 1]}" command="" options="" words="" index
   # Bash makes three words of --option=value.

@@ -121,7 +121,7 @@ function titled(text: string, template: Template, { title, day }: Facts): string
 function titleChanges({ markdown, template }: Context, heading: Span, title: string, day: Day): Change[] {
   const { text, prose } = markdown;
   const slots = [...slotsIn(prose, heading)];
-  const dates = slots.filter(({ start, end }) => dayForm.test(text.slice(start, end)));
+  const dates = slots.filter(({ start, end }) => isDay(text.slice(start, end)));
   const others = slots.filter((slot) => !dates.includes(slot));
   const named = others.find(({ start, end }) => /title|name|summary|description|what/i.test(text.slice(start, end)));
   const slot = named ?? others[0];
@@ -130,6 +130,10 @@ function titleChanges({ markdown, template }: Context, heading: Span, title: str
   else if (slots.length === 0 && template.title?.prefix === "") changes.push({ at: heading, insert: title });
   else changes.push({ at: { start: heading.end, end: heading.end }, insert: `: ${title}` });
   return changes;
+}
+
+function isDay(slot: string): boolean {
+  return dayForm.test(slot) || /^\W*(?:incident )?date\W*$/i.test(slot);
 }
 
 const ownStatus: FieldSpec = {
@@ -160,14 +164,20 @@ function withStatus(text: string, template: Template): string {
     const at = title?.heading?.end ?? markdown.frontMatter?.end ?? 0;
     return `${text.slice(0, at)}\n\n**Status**:${text.slice(at)}`.trimStart();
   }
-  const opening = text.slice(last.start, last.label.start);
-  const colon = text.slice(last.label.end, last.value.start).trimEnd();
-  const closing = last.form === "row" ? "  |" : "";
-  const name = last.form === "frontMatter" ? "status" : "Status";
   const lineEnd = text.indexOf("\n", last.end);
   const at = lineEnd === -1 ? text.length : lineEnd;
   const gap = template.spacedFields && last.form === "line" ? "\n\n" : "\n";
-  return `${text.slice(0, at)}${gap}${opening}${name}${colon}${closing}${text.slice(at)}`;
+  return `${text.slice(0, at)}${gap}${emptyLike(text, last)}${text.slice(at)}`;
+}
+
+/** A line for a status, in the form of another field's. */
+function emptyLike(text: string, { form, start, label, value }: Entry): string {
+  if (form === "row") {
+    const mark = /^(?:\*\*|__)?/.exec(text.slice(label.start, label.end))?.[0] ?? "";
+    return `| ${mark}Status${mark} | |`;
+  }
+  const colon = text.slice(label.end, value.start).trimEnd();
+  return `${text.slice(start, label.start)}${form === "frontMatter" ? "status" : "Status"}${colon}`;
 }
 
 /** The words with which a postmortem may begin, of the template's choices. */
@@ -213,7 +223,8 @@ function written(text: string, { form, value: { start, end } }: Entry, value: st
   const escaped =
     form === "frontMatter" ? matterValue(text, words) : form === "row" ? words.replaceAll("|", "\\|") : words;
   const before = start === end && !/\s/.test(text[start - 1] ?? "") ? " " : "";
-  return before + escaped;
+  const after = start === end && text[end] === "|" ? " " : "";
+  return before + escaped + after;
 }
 
 function matterValue(text: string, value: string): string {

@@ -25,7 +25,7 @@ export async function originOf(root: string): Promise<Origin> {
 }
 
 /** What git prints; undefined where there is nothing, or no git. */
-async function git(root: string, ...args: readonly string[]): Promise<string | undefined> {
+export async function git(root: string, ...args: readonly string[]): Promise<string | undefined> {
   try {
     const { stdout } = await run("git", ["-C", root, ...args]);
     return stdout.trim() || undefined;

@@ -1,9 +1,9 @@
 import { isAbsolute, join, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { structuredPatch } from "diff";
 import { bundledTemplates, locateTemplate } from "../template/locate.ts";
 import { templateSource } from "../template/sources.ts";
 import { quoted } from "../words.ts";
+import { ask } from "./ask.ts";
 import { fromRoot, insideOf, usualFolder } from "./postmortem-folder.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { agentsSteps } from "./setup/agents.ts";
@@ -61,6 +61,7 @@ export async function init(options: InitOptions, self: string, world: World): Pr
 
 function stepsFor(setup: Setup, options: InitOptions, { settings }: Repository): Step[] {
   return [
+    ...installSteps(setup),
     templateStep(setup, options.template, settings.template),
     ...markdownlintSteps(setup, settings.files, options.vscode === true),
     ...(options.preCommit ? preCommitSteps(setup) : []),
@@ -70,7 +71,6 @@ function stepsFor(setup: Setup, options: InitOptions, { settings }: Repository):
     ...(options.gitlab ? gitlabSteps(setup) : []),
     ...(options.vscode ? vscodeSteps(setup) : []),
     ...(options.agents ? agentsSteps(setup) : []),
-    ...installSteps(setup),
   ];
 }
 
@@ -98,15 +98,9 @@ async function write(setup: Setup, { file, before, after }: FileStep): Promise<v
   return replaceFile(path, after);
 }
 
-async function agreed({ stdin, stdout }: World): Promise<boolean> {
-  const terminal = createInterface({ input: stdin, output: stdout });
-  try {
-    const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("no")));
-    const answer = await Promise.race([terminal.question("\nWrite this? [Y/n] "), ended]);
-    return /^(?:y(?:es)?)?$/i.test(answer.trim());
-  } finally {
-    terminal.close();
-  }
+async function agreed(world: World): Promise<boolean> {
+  const answer = await ask("\nWrite this? [Y/n] ", world, world.stdout);
+  return /^(?:y(?:es)?)?$/i.test(answer?.trim() ?? "no");
 }
 
 /** What is installed is for the team's package manager to do, and to lock. */
@@ -127,7 +121,7 @@ function shown(steps: readonly Step[], world: World): string {
     const { before, after } = step;
     if (before === after) return [`${bold("same")}    ${printable(file)}\n`];
     if (before === undefined && file.endsWith("/template.md"))
-      return [`${bold("create")}  ${printable(file)} (${after.split("\n").length - 1} lines)\n`];
+      return [`${bold("create")}  ${printable(file)} (the bundled template, ${after.split("\n").length - 1} lines)\n`];
     const lines = structuredPatch(file, file, before ?? "", after, "", "", { context: 1 })
       .hunks.flatMap(({ lines }) => lines)
       .filter((line) => !line.startsWith("\\"))

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isInside } from "../files.ts";
-import { nameKey } from "../markdown/plain.ts";
 import { type FileFilter, fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../postmortem/scope.ts";
-import type { Twins } from "./archive-rules.ts";
+import type { Found } from "./archive.ts";
+import { type Twins, titleKey } from "./archive-rules.ts";
+import { readText, reason, type Unreadable } from "./document.ts";
 import type { Repository } from "./repository.ts";
 import { printable, UsageError, type World } from "./terminal.ts";
 
@@ -18,7 +19,7 @@ export interface Chosen {
   /** Absolute paths. */
   readonly documents: readonly string[];
   /** Documents that can't be read, and why, in one line. */
-  readonly unreadable: readonly { readonly file: string; readonly problem: string }[];
+  readonly unreadable: readonly Unreadable[];
   readonly twins: Twins;
 }
 
@@ -29,15 +30,16 @@ export async function chosenDocuments(repository: Repository, choice: Choice, wo
   const { root, settings } = repository;
   const filter = settings.files && fileFilter(settings.files);
   const documents: string[] = [];
-  const unreadable: { file: string; problem: string }[] = [];
-  const titles = new Titles();
-  for (const file of await chosenFiles(repository, choice, world)) {
+  const { files, closed } = await chosenFiles(repository, choice, world);
+  const unreadable = [...closed];
+  const titles = new Map<string, string>();
+  for (const file of files) {
     const read = readTitle(root, file, filter);
     if (read === undefined) continue;
     if ("problem" in read) unreadable.push({ file, problem: read.problem });
     else {
       documents.push(join(root, file));
-      titles.add(join(root, file), read.title);
+      titles.set(join(root, file), read.title);
     }
   }
   const whole = choice.paths.length === 0 && choice.changed === undefined;
@@ -46,31 +48,22 @@ export async function chosenDocuments(repository: Repository, choice: Choice, wo
       for (const sibling of sameDay(path)) {
         if (titles.has(sibling)) continue;
         const read = readTitle(root, relative(root, sibling), filter);
-        if (read && "title" in read) titles.add(sibling, read.title);
+        if (read && "title" in read) titles.set(sibling, read.title);
       }
-  return { documents, unreadable, twins: (path) => titles.twins(path) };
+  const groups = grouped(titles);
+  const twins: Twins = (path) => (groups.get(titles.get(path) ?? "") ?? []).filter((other) => other !== path);
+  return { documents, unreadable, twins };
 }
 
-/** Which documents have one title. */
-class Titles {
-  readonly #titles = new Map<string, string>();
-  readonly #paths = new Map<string, string[]>();
-
-  has(path: string): boolean {
-    return this.#titles.has(path);
+/** Documents by their titles, those without one left out. */
+function grouped(titles: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [path, title] of titles) {
+    const group = groups.get(title);
+    if (group) group.push(path);
+    else if (title !== "") groups.set(title, [path]);
   }
-
-  add(path: string, title: string): void {
-    this.#titles.set(path, title);
-    if (title === "") return;
-    const known = this.#paths.get(title);
-    if (known) known.push(path);
-    else this.#paths.set(title, [path]);
-  }
-
-  twins(path: string): readonly string[] {
-    return (this.#paths.get(this.#titles.get(path) ?? "") ?? []).filter((other) => other !== path);
-  }
+  return groups;
 }
 
 /** Files beside a document whose names begin with, or hold, the same day. */
@@ -93,18 +86,18 @@ function readTitle(
   if (byPath === false) return undefined;
   let text: string;
   try {
-    text = readFileSync(join(root, file), "utf8");
+    text = readText(root, file);
   } catch (error) {
-    return byPath ? { problem: `Expected to read it; ${error instanceof Error ? error.message : error}` } : undefined;
+    return byPath ? { problem: reason(error) } : undefined;
   }
   const matter = /^(?:---|\+\+\+)[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?(?:---|\+\+\+)[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? "";
   const title = firstTitle(text.slice(matter.length).split(/\r?\n/), matter.split(/\r?\n/)) ?? "";
   if (byPath === undefined && !isPostmortemTitle(title)) return undefined;
-  return text.includes("\0") ? { problem: "Expected Markdown text; it is binary" } : { title: nameKey(title) };
+  return { title: titleKey(title) };
 }
 
 /** Paths from the root of the files that may be postmortems, sorted, each once. */
-async function chosenFiles(repository: Repository, { paths, changed }: Choice, world: World): Promise<string[]> {
+async function chosenFiles(repository: Repository, { paths, changed }: Choice, world: World): Promise<Found> {
   const { root } = repository;
   const isChanged =
     changed === undefined
@@ -112,10 +105,11 @@ async function chosenFiles(repository: Repository, { paths, changed }: Choice, w
       : await (await import("./changed.ts")).changedFiles(root, changed === true ? undefined : changed, world);
   if (paths.length > 0) {
     const named = await Promise.all(paths.map((path) => filesAt(path, root, world)));
-    return [...new Set(named.flat())].filter((file) => isChanged?.has(file) ?? true).sort();
+    const files = [...new Set(named.flat())].filter((file) => isChanged?.has(file) ?? true);
+    return { files: files.sort(), closed: [] };
   }
-  if (isChanged) return [...isChanged].filter((file) => isRegular(join(root, file))).sort();
-  return (await import("./archive.ts")).markdownFiles(repository);
+  if (isChanged) return { files: [...isChanged].filter((file) => isRegular(join(root, file))).sort(), closed: [] };
+  return (await import("./archive.ts")).findFiles(repository);
 }
 
 function isRegular(path: string): boolean {

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import type { Rule } from "markdownlint";
 import { rules } from "../../rules/index.ts";
 import { locateTemplate } from "../template/locate.ts";
@@ -9,7 +10,7 @@ import { type Choice, type Chosen, chosenDocuments } from "./lint-files.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { counted, type Finding, type Format, report, summary } from "./reports.ts";
 import { openRepository } from "./repository.ts";
-import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
+import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
 import { replaceFile } from "./write-file.ts";
 
 export interface LintOptions extends CommonOptions, Pick<Choice, "changed"> {
@@ -23,31 +24,36 @@ export interface LintOptions extends CommonOptions, Pick<Choice, "changed"> {
 export async function lint(paths: readonly string[], options: LintOptions, world: World): Promise<ExitCode> {
   const format = options.json ? "json" : (options.format ?? (options.output === undefined ? undefined : "default"));
   const repository = openRepository(world.cwd);
-  const { root } = repository;
-  const chosen = await chosenDocuments(repository, { paths, changed: options.changed }, world);
+  const { root, settings } = repository;
+  const found = await chosenDocuments(repository, { paths, changed: options.changed }, world);
+  const chosen = withoutTemplate(found, options.template, settings.template);
   const output = options.output === undefined ? undefined : resolve(world.cwd, options.output);
   if (output !== undefined && chosen.documents.includes(output))
     throw new UsageError(`Expected --output to name a file for the report; "${options.output}" is a postmortem`);
-  holdTemplate(options.template, chosen.documents);
 
   const progress = startProgress(chosen.documents.length, world);
   const run = await runLinter(root, chosen, options, format, progress, world).finally(() => progress.end());
-  for (const { file, problem } of chosen.unreadable) world.stderr.write(`${printable(file)}: ${printable(problem)}\n`);
+  if (chosen.unreadable.length > 0) (await import("./archive.ts")).reportUnreadable(chosen.unreadable, world);
   const { findings, checked } = run;
   if (findings) {
     const text = await report(format ?? "default", { findings, checked, root }, world);
-    if (output === undefined) world.stdout.write(text);
-    else await replaceFile(output, text);
+    if (output === undefined) await print(world, text);
+    else await replaceFile(output, stripVTControlCharacters(text));
     world.stderr.write(`${told(findings, checked, chosen, options)}\n`);
   }
   return chosen.unreadable.length > 0 ? 2 : run.failed ? 1 : 0;
 }
 
-/** A template that is not there is no finding in every document. */
-function holdTemplate(template: string | undefined, [first]: readonly string[]): void {
-  if (template === undefined || first === undefined) return;
+/** Without the template, which may be titled as a postmortem is. One that is asked for and not there is no finding in every document. */
+function withoutTemplate(chosen: Chosen, asked: string | undefined, configured: string | undefined): Chosen {
+  const [first] = chosen.documents;
+  const template = asked ?? configured;
+  if (first === undefined || template === undefined) return chosen;
   const located = locateTemplate(first, template);
-  if ("error" in located) throw new UsageError(located.error);
+  if (!("error" in located))
+    return { ...chosen, documents: chosen.documents.filter((path) => path !== located.source) };
+  if (asked === undefined) return chosen;
+  throw new UsageError(located.error);
 }
 
 interface Run {

@@ -1,13 +1,14 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { createInterface } from "node:readline/promises";
 import type { Day } from "../postmortem/dates.ts";
 import { fileNameFor, fileTitle, readFileName } from "../template/file-name.ts";
 import { locateTemplate } from "../template/locate.ts";
 import type { Template } from "../template/template.ts";
 import { quoted } from "../words.ts";
+import { ask } from "./ask.ts";
 import { draft } from "./draft.ts";
+import { git } from "./git.ts";
 import { postmortemFolder } from "./postmortem-folder.ts";
 import { openRepository } from "./repository.ts";
 import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
@@ -18,7 +19,7 @@ export interface NewOptions extends CommonOptions {
   readonly date?: Day;
   readonly severity?: string;
   readonly status?: string;
-  readonly field: readonly (readonly [name: string, value: string])[];
+  readonly field?: readonly (readonly [name: string, value: string])[];
   readonly stdout?: true;
   readonly edit?: true;
   readonly json?: true;
@@ -44,14 +45,14 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
   const template = templateIn(folder, options.template ?? repository.settings.template, world);
   const day = options.date ?? options.today;
   const name = fileNameFor(template.fileName ?? usualName, { day, title: words }, namesIn(folder));
-  const author = authorOf(world);
+  const author = printable((await git(repository.root, "config", "user.name")) ?? "");
   const made = draft(template, {
     title,
     day,
     ...(options.severity !== undefined && { severity: printable(options.severity) }),
     ...(options.status !== undefined && { status: printable(options.status) }),
     ...(author && { author }),
-    fields: options.field.map(([label, value]) => [label, printable(value)]),
+    fields: (options.field ?? []).map(([label, value]) => [label, printable(value)]),
   });
   if (options.stdout) {
     world.stdout.write(made.text);
@@ -78,16 +79,10 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
   return editor ? edit(editor, path, world) : 0;
 }
 
-async function askTitle({ stdin, stderr }: World): Promise<string> {
-  if (!stdin.isTTY || !stderr.isTTY)
+async function askTitle(world: World): Promise<string> {
+  if (!world.stdin.isTTY || !world.stderr.isTTY)
     throw new UsageError('Expected a title, as in: postmortem new "Checkout latency after the cache upgrade"');
-  const terminal = createInterface({ input: stdin, output: stderr });
-  try {
-    const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
-    return await Promise.race([terminal.question("What happened, in a few words? "), ended]);
-  } finally {
-    terminal.close();
-  }
+  return (await ask("What happened, in a few words? ", world, world.stderr)) ?? "";
 }
 
 /** The template that the linter will hold the document against. */
@@ -104,16 +99,6 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-/** Who git says is working here, if there is git, and if it knows. */
-function authorOf({ cwd, env }: World): string | undefined {
-  try {
-    const told = execFileSync("git", ["config", "user.name"], { cwd, env, stdio: ["ignore", "pipe", "ignore"] });
-    return printable(told.toString("utf8")) || undefined;
-  } catch {
-    return undefined;
   }
 }
 

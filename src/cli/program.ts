@@ -37,6 +37,55 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     })
     .showHelpAfterError("(postmortem --help says more)");
 
+  program
+    .command("init")
+    .description(
+      "set the repository up: a folder with a template, the linter's configuration, and what else is asked for",
+    )
+    .option("--template <name>", "the bundled template that the repository begins with", "postmortem")
+    .option("--folder <path>", "the folder for postmortems (default: postmortems)")
+    .option("--pre-commit", "a hook of pre-commit")
+    .option("--lefthook", "a hook of lefthook")
+    .option("--husky", "a hook of husky, with lint-staged")
+    .option("--github", "a GitHub workflow that lints, and once a week looks for overdue action items")
+    .option("--gitlab", "the same for GitLab CI")
+    .option("--vscode", "the editor's extension, and completion in the configuration")
+    .option("--agents", "when and how to write a postmortem, for coding agents, in AGENTS.md")
+    .option("--dry-run", "show what would be written, and write nothing")
+    .option("-y, --yes", "do not ask")
+    .option("--force", "replace files that are there and say something else")
+    .option("--json", "print JSON, and do not ask")
+    .action(async (options) =>
+      ends(await (await import("./init.ts")).init(options, `markdownlint-postmortem@${version()}`, world)),
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "postmortem init --dry-run",
+        "postmortem init --pre-commit --github --vscode",
+        "postmortem init --template google-sre --folder docs/postmortems --yes",
+      ),
+    );
+
+  common(program.command("new [title]"))
+    .description("start a postmortem from the repository's template")
+    .option("--date <day>", "the day of the Date field and of the file's name (default: today)", day)
+    .option("--severity <value>", "the severity, one of the template's")
+    .option("--status <value>", "the status (default: one of the template's that says that there is more to come)")
+    .option("--field <name=value>", "any field or entry of the template; may be repeated", field)
+    .option("--folder <path>", "the folder for the file (default: where the repository's postmortems are)")
+    .option("--edit", "open the file in $VISUAL or $EDITOR")
+    .addOption(new Option("--stdout", "print the document instead of writing a file").conflicts(["edit", "json"]))
+    .action(async (title, options) => ends(await (await import("./new.ts")).newPostmortem(title, options, world)))
+    .addHelpText(
+      "after",
+      examples(
+        'postmortem new "Checkout latency after the cache upgrade"',
+        'postmortem new "Expired certificate" --severity High --field "Reported by=@ana" --edit',
+        'postmortem new "DNS outage" --date 2026-02-03 --field "Detected=2026-02-03 07:15" --stdout',
+      ),
+    );
+
   common(program.command("list"))
     .description("list all postmortems, newest first")
     .argument("[period]", "only those of a period: 2026-Q3, 2026, 2026-03", period)
@@ -133,55 +182,6 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
       ),
     );
 
-  common(program.command("new [title]"))
-    .description("start a postmortem from the repository's template")
-    .option("--date <day>", "the day of the Date field and of the file's name (default: today)", day)
-    .option("--severity <value>", "the severity, one of the template's")
-    .option("--status <value>", "the status (default: one of the template's that says that there is more to come)")
-    .option("--field <name=value>", "any field or entry of the template; may be repeated", field, [])
-    .option("--folder <path>", "the folder for the file (default: where the repository's postmortems are)")
-    .option("--edit", "open the file in $VISUAL or $EDITOR")
-    .addOption(new Option("--stdout", "print the document instead of writing a file").conflicts(["edit", "json"]))
-    .action(async (title, options) => ends(await (await import("./new.ts")).newPostmortem(title, options, world)))
-    .addHelpText(
-      "after",
-      examples(
-        'postmortem new "Checkout latency after the cache upgrade"',
-        'postmortem new "Expired certificate" --severity High --field "Reported by=@ana" --edit',
-        'postmortem new "DNS outage" --date 2026-02-03 --field "Detected=2026-02-03 07:15" --stdout',
-      ),
-    );
-
-  program
-    .command("init")
-    .description(
-      "set the repository up: a folder with a template, the linter's configuration, and what else is asked for",
-    )
-    .option("--template <name>", "the bundled template that the repository begins with", "postmortem")
-    .option("--folder <path>", "the folder for postmortems (default: postmortems)")
-    .option("--pre-commit", "a hook of pre-commit")
-    .option("--lefthook", "a hook of lefthook")
-    .option("--husky", "a hook of husky, with lint-staged")
-    .option("--github", "a GitHub workflow that lints, and once a week looks for overdue action items")
-    .option("--gitlab", "the same for GitLab CI")
-    .option("--vscode", "the editor's extension, and completion in the configuration")
-    .option("--agents", "when and how to write a postmortem, for coding agents, in AGENTS.md")
-    .option("--dry-run", "show what would be written, and write nothing")
-    .option("-y, --yes", "do not ask")
-    .option("--force", "replace files that are there and say something else")
-    .option("--json", "print JSON, and do not ask")
-    .action(async (options) =>
-      ends(await (await import("./init.ts")).init(options, `markdownlint-postmortem@${version()}`, world)),
-    )
-    .addHelpText(
-      "after",
-      examples(
-        "postmortem init --dry-run",
-        "postmortem init --pre-commit --github --vscode",
-        "postmortem init --template google-sre --folder docs/postmortems --yes",
-      ),
-    );
-
   common(program.command("lint"))
     .description("check the postmortems against their template")
     .argument("[paths...]", "files, folders or globs (default: the whole repository)")
@@ -210,7 +210,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .addHelpText(
       "after",
       examples(
-        "source <(postmortem completion bash)",
+        'eval "$(postmortem completion bash)"',
         "source <(postmortem completion zsh)",
         "postmortem completion fish > ~/.config/fish/completions/postmortem.fish",
         "postmortem completion powershell | Out-String | Invoke-Expression",
@@ -220,8 +220,10 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
   return program;
 }
 
+type NewFields = readonly (readonly [name: string, value: string])[];
+
 /** One `--field "Reported by=@ana"`, behind those before it. */
-function field(value: string, before: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+function field(value: string, before: NewFields = []): NewFields {
   const [, name, given] = /^([^=]+)=(.*)$/s.exec(value) ?? [];
   if (name === undefined || given === undefined)
     throw new InvalidArgumentError('Expected a name and a value, such as "Reported by=@ana".');

@@ -3,13 +3,12 @@ import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
-import { gfmTaskListItemFromMarkdown } from "mdast-util-gfm-task-list-item";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { gfmTable } from "micromark-extension-gfm-table";
-import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { isAngleText } from "./html.ts";
+import { blocksOnly, type Mask, masksIn } from "./inline.ts";
 import { nameKey, plain } from "./plain.ts";
 import { Lines, type Span, trimmed } from "./span.ts";
 
@@ -100,9 +99,14 @@ export interface Link extends Span {
   readonly url: string;
 }
 
-/** What is no prose. */
-interface Mask extends Span {
-  readonly url?: string;
+/** What is no prose, or may hold such. */
+interface Opaque {
+  /** Blocks that are none: code, HTML, comments, definitions. */
+  readonly blocks: Span[];
+  /** Stretches of inline text: paragraphs, headings, cells. */
+  readonly inline: Span[];
+  /** The labels that links may refer to. */
+  readonly labels: string[];
 }
 
 /** A section that is still being read. */
@@ -123,9 +127,9 @@ export const parses = { count: 0 };
 export function parseMarkdown(source: string): Markdown {
   parses.count++;
   const text = (source.startsWith("\ufeff") ? source.slice(1) : source).replace(/\r\n?/g, "\n");
-  const masks: Mask[] = [];
+  const opaque: Opaque = { blocks: [], inline: [], labels: [] };
   const { extensions, mdastExtensions } = extensionsFor(text);
-  const tree = fromMarkdown(text, { extensions: [unread, ...extensions], mdastExtensions });
+  const tree = fromMarkdown(text, { extensions: [blocksOnly, ...extensions], mdastExtensions });
   const root: OpenSection = { level: 0, start: 0, end: text.length, blocks: [], sections: [] };
   const sections: OpenSection[] = [];
   let matter: FrontMatter | undefined;
@@ -133,10 +137,10 @@ export function parseMarkdown(source: string): Markdown {
   for (const node of tree.children) {
     const { start, end } = spanOf(node);
     if (node.type === "yaml" || (node.type as string) === "toml") {
-      masks.push({ start, end });
+      opaque.blocks.push({ start, end });
       matter = readFrontMatter(text, { start, end });
     } else if (node.type === "heading") {
-      for (const child of node.children) maskInline(text, child, masks);
+      opaque.inline.push({ start, end });
       while (open.level >= node.depth) {
         open.end = start;
         open = open.parent ?? root;
@@ -155,7 +159,7 @@ export function parseMarkdown(source: string): Markdown {
       sections.push(section);
       open = section;
     } else {
-      open.blocks.push(readBlock(text, node, masks, 0));
+      open.blocks.push(readBlock(text, node, opaque, 0));
     }
   }
   let prose: string | undefined;
@@ -170,11 +174,11 @@ export function parseMarkdown(source: string): Markdown {
       return lines;
     },
     get prose() {
-      prose ??= masked(text, masks);
+      prose ??= masked(text, masksOf(text, opaque));
       return prose;
     },
     get links() {
-      return masks.flatMap(({ start, end, url }) => (url === undefined ? [] : [{ start, end, url }]));
+      return masksOf(text, opaque).flatMap(({ start, end, url }) => (url === undefined ? [] : [{ start, end, url }]));
     },
   };
 }
@@ -187,9 +191,6 @@ interface Extensions {
 /** A table has a line of nothing but dashes, colons and pipes. */
 const delimiterRow = /^(?=[^\n]*-)[ \t>|:-]+$/m;
 
-/** Constructs that nothing is read from. Without emphasis the parser takes linear time on `*a_ ` ten thousand times, too. */
-const unread = { disable: { null: ["attention", "characterReference", "hardBreakEscape"] } };
-
 /** Each extension costs time: a text gets those that it can use. */
 export function extensionsFor(text: string): Extensions {
   const { extensions, mdastExtensions }: Extensions = { extensions: [], mdastExtensions: [] };
@@ -200,10 +201,6 @@ export function extensionsFor(text: string): Extensions {
   if (text.includes("|") && delimiterRow.test(text)) {
     extensions.push(gfmTable());
     mdastExtensions.push(gfmTableFromMarkdown());
-  }
-  if (/\[[ \t\nxX]\]/.test(text)) {
-    extensions.push(gfmTaskListItem());
-    mdastExtensions.push(gfmTaskListItemFromMarkdown());
   }
   if (text.includes("[^")) {
     extensions.push(gfmFootnote());
@@ -231,28 +228,33 @@ function readHeading(text: string, start: number, end: number): Heading {
   return { start, end, text: span, plain: plain(inner), key: nameKey(inner), atx: opening !== undefined };
 }
 
-function readBlock(text: string, node: RootContent, masks: Mask[], depth: number): Block {
+function readBlock(text: string, node: RootContent, opaque: Opaque, depth: number): Block {
   const span = spanOf(node);
   if (depth > deepest) {
-    masks.push(span);
+    opaque.blocks.push(span);
     return { type: "other", ...span };
   }
   switch (node.type) {
     case "paragraph":
-      for (const child of node.children) maskInline(text, child, masks);
+      opaque.inline.push(span);
       return { type: "paragraph", ...span };
     case "list":
       return {
         type: "list",
         ...span,
-        items: node.children.map((item) => readItem(text, spanOf(item), item.checked, item.children, masks, depth)),
+        items: node.children.map((item) => readItem(text, spanOf(item), item.children, opaque, depth)),
       };
     case "blockquote":
-      return { type: "quote", ...span, blocks: node.children.map((child) => readBlock(text, child, masks, depth + 1)) };
+      return {
+        type: "quote",
+        ...span,
+        blocks: node.children.map((child) => readBlock(text, child, opaque, depth + 1)),
+      };
     case "table": {
       const rows = node.children.map((row) => {
-        for (const cell of row.children) for (const child of cell.children) maskInline(text, child, masks);
-        return { ...spanOf(row), cells: row.children.map((cell) => cellSpan(text, cell)) };
+        const cells = row.children.map((cell) => cellSpan(text, cell));
+        for (const cell of cells) opaque.inline.push(cell);
+        return { ...spanOf(row), cells };
       });
       const [header = { ...span, cells: [] }, ...body] = rows;
       return { type: "table", ...span, header, rows: body };
@@ -260,11 +262,11 @@ function readBlock(text: string, node: RootContent, masks: Mask[], depth: number
     case "html": {
       const raw = text.slice(span.start, span.end);
       if (isAngleText(raw)) return { type: "paragraph", ...span };
-      masks.push(span);
+      opaque.blocks.push(span);
       return { type: raw.startsWith("<!--") && raw.endsWith("-->") ? "comment" : "html", ...span };
     }
     case "code": {
-      masks.push(span);
+      opaque.blocks.push(span);
       const fence = /^(`{3,}|~{3,})[^\n]*\n/.exec(text.slice(span.start, span.start + 300));
       if (!fence) return { type: "code", ...span };
       const start = span.start + fence[0].length;
@@ -282,39 +284,42 @@ function readBlock(text: string, node: RootContent, masks: Mask[], depth: number
         content: { start, end: closed ? Math.max(start, last) : span.end },
       };
     }
+    case "definition":
+      opaque.labels.push(node.identifier);
+      opaque.blocks.push(span);
+      return { type: "other", ...span };
     default:
-      maskInline(text, node, masks);
+      opaque.blocks.push(span);
       return { type: "other", ...span };
   }
 }
 
+const marker = /(?:[-*+]|\d{1,9}[.)])/y;
+const box = /\[([ \txX~\-–—/]|[nN]\/[aA]|❌|✅|✓|✔)\](?:\s+|$)/uy;
+
 function readItem(
   text: string,
-  span: Span,
-  checked: boolean | null | undefined,
+  { start, end }: Span,
   children: readonly RootContent[],
-  masks: Mask[],
+  opaque: Opaque,
   depth: number,
 ): ListItem {
-  const markerLength = /^(?:[-*+]|\d{1,9}[.)])/.exec(text.slice(span.start, span.start + 10))?.[0].length ?? 1;
-  const marker = { start: span.start, end: span.start + markerLength };
-  const [first, ...rest] = children;
-  let body: Span = { start: marker.end, end: marker.end };
-  let others: readonly RootContent[] = children;
-  if (first?.type === "paragraph") {
-    for (const child of first.children) maskInline(text, child, masks);
-    body = spanOf(first);
-    others = rest;
-  }
-  const box = /^\[([ \txX~\-–—/]|[nN]\/[aA]|❌|✅|✓|✔)\](?:\s+|$)/u.exec(text.slice(body.start, body.start + 12));
-  const state = checked === true ? "done" : checked === false ? "open" : box && boxOf(box[1] ?? "");
-  const text_ = box ? trimmed(text, body.start + box[0].length, Math.max(body.end, body.start + box[0].length)) : body;
+  marker.lastIndex = start;
+  const behind = start + (marker.exec(text)?.[0].length ?? 1);
+  const [first] = children;
+  const opens = first?.type === "paragraph";
+  const body = opens ? spanOf(first) : { start: behind, end: behind };
+  if (opens) opaque.inline.push(body);
+  box.lastIndex = body.start;
+  const boxed = text[body.start] === "[" ? box.exec(text) : null;
+  const blocks = (opens ? children.slice(1) : children).map((child) => readBlock(text, child, opaque, depth + 1));
   return {
-    ...span,
-    marker,
-    text: text_,
-    ...(state && { box: state }),
-    blocks: others.map((child) => readBlock(text, child, masks, depth + 1)),
+    start,
+    end,
+    marker: { start, end: behind },
+    text: boxed ? trimmed(text, Math.min(body.start + boxed[0].length, body.end), body.end) : body,
+    ...(boxed && { box: boxOf(boxed[1] ?? "") }),
+    blocks,
   };
 }
 
@@ -333,26 +338,11 @@ function cellSpan(text: string, cell: Nodes): Span {
   );
 }
 
-function maskInline(text: string, node: Nodes, masks: Mask[]): void {
-  switch (node.type) {
-    case "text":
-    case "break":
-      return;
-    case "emphasis":
-    case "strong":
-      for (const child of node.children) maskInline(text, child, masks);
-      return;
-    case "html":
-      if (!isAngleText(node.value)) masks.push(spanOf(node));
-      return;
-    case "link":
-      masks.push({ ...spanOf(node), url: node.url });
-      return;
-    default:
-      masks.push(spanOf(node));
-  }
+function masksOf(text: string, { blocks, inline, labels }: Opaque): Mask[] {
+  return [...blocks, ...masksIn(text, inline, labels)].sort((a, b) => a.start - b.start);
 }
 
+/** A text of the same length with these stretches made U+FFFC; of two that overlap, the first. */
 function masked(text: string, masks: readonly Span[]): string {
   const parts: string[] = [];
   let from = 0;

@@ -33,20 +33,28 @@ function section(setup: Setup): string {
   const { run } = packageManager(setup);
   return `## Postmortems
 
-Write a postmortem after each of these, once it is fixed or mitigated: a bug in production that affected users or data,
-a security incident, data loss or corruption, a significant loss of performance, a problem that has come back, a process
-that failed. Do it within 48 hours of the resolution.
+Write a postmortem after each of these, once it is fixed or mitigated: a bug in
+production that affected users or data, a security incident, data loss or
+corruption, a significant loss of performance, a problem that has come back, a
+process that failed. Do it within 48 hours of the resolution.
 
-1. Look in \`${folder}/\` for earlier postmortems of the same kind, and link them in the new one.
-2. Start it with \`${run} postmortem new "<what happened>"\`, which makes a file in \`${folder}/\` from the template there.
-   Don't copy the template by hand.
-3. Fill in every section from what is known: logs, commits, the conversation. Don't invent times, numbers or names. Ask
-   for what is missing, or leave its slot as it is and the status open.
-4. Be blameless: say what in systems and processes made the incident possible, not who made a mistake.
-5. Give every action item an owner and a deadline (YYYY-MM-DD) that the owner has agreed to.
-6. Run \`${run} postmortem lint\` and mend what it finds. Set a final status, such as Resolved, only when it is clean then, too.
-7. Update what the incident has shown to be wrong or missing: these instructions, other rules, runbooks, code comments.
+1. Look in \`${folder}/\` for earlier postmortems of the same kind, and link them
+   in the new one.
+2. Start it with \`${run} postmortem new "<what happened>"\`, which makes a file
+   there from the template. Don't copy the template by hand.
+3. Fill in every section from what is known: logs, commits, the conversation.
+   Don't invent times, numbers or names. Ask for what is missing, or leave its
+   slot as it is and the status open.
+4. Be blameless: say what in systems and processes made the incident possible,
+   not who made a mistake.
+5. Give every action item an owner and a deadline (YYYY-MM-DD) that the owner
+   has agreed to.
+6. Run \`${run} postmortem lint\` and mend what it finds. Set a final status, such
+   as Resolved, only when nothing is found with it.
+7. Update what the incident has shown to be wrong or missing: these
+   instructions, other rules, runbooks, code comments.
 
-Before you change code that a postmortem in \`${folder}/\` speaks of, read it. When you complete an action item, tick it there.
+Before you change code that a postmortem in \`${folder}/\` speaks of, read it.
+When an action item is done, tick it there.
 `;
 }

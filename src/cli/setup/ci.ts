@@ -1,5 +1,5 @@
 import { isScalar, isSeq } from "yaml";
-import { readYaml, yamlText } from "./merge.ts";
+import { addToYaml, readYaml } from "./merge.ts";
 import { commandInCi, mergedFile, type Setup, type Step, wholeFile } from "./setup.ts";
 
 /** A workflow of its own: what a pull request changes is linted; once a week, overdue action items make a run fail. */
@@ -54,8 +54,8 @@ export function gitlabSteps(setup: Setup): Step[] {
   const { install, run } = commandInCi(setup);
   const script = (command: string) => [...(install ? [install] : []), `${run} ${command}`];
   const file = ".gitlab-ci.yml";
-  const merge = (before: string | undefined): string => {
-    const document = readYaml(file, before ?? "");
+  const merge = (before = ""): string => {
+    const document = readYaml(file, before);
     const stages: unknown = document.get("stages");
     const names = isSeq(stages) ? stages.items.map((item) => (isScalar(item) ? String(item.value) : "")) : ["test"];
     const stage = names.includes("test") ? {} : { stage: names[0] };
@@ -64,7 +64,8 @@ export function gitlabSteps(setup: Setup): Step[] {
         ...stage,
         image: "node:22",
         rules: [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', changes: [`${folder}/**/*`] }],
-        script: script("lint"),
+        script: script("lint --format codequality --output gl-code-quality-report.json"),
+        artifacts: { when: "always", reports: { codequality: "gl-code-quality-report.json" } },
       },
       "postmortems:overdue-actions": {
         ...stage,
@@ -74,13 +75,11 @@ export function gitlabSteps(setup: Setup): Step[] {
       },
     };
     const missing = Object.entries(jobs).filter(([name]) => !document.has(name));
-    if (missing.length === 0) return before ?? "";
-    for (const [name, job] of missing) {
-      const key = document.createNode(name);
-      key.spaceBefore = document.contents !== null && before !== undefined;
-      document.add(document.createPair(key, job));
-    }
-    return yamlText(document, before);
+    return addToYaml(
+      file,
+      before,
+      missing.map(([name, value], index) => ({ path: [name], value, apart: index > 0 || before !== "" })),
+    );
   };
   return [
     mergedFile(setup, file, merge),

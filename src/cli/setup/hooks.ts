@@ -1,6 +1,7 @@
-import { isMap, isSeq, type YAMLMap } from "yaml";
+import type { JSONPath } from "jsonc-parser";
+import { type Document, isMap, isSeq } from "yaml";
 import { literally } from "../../markdown/plain.ts";
-import { addToJsonc, readJsonc, readYaml, yamlText } from "./merge.ts";
+import { type Addition, addToJsonc, addToYaml, readJsonc, readYaml } from "./merge.ts";
 import { firstOf, mergedFile, packageManager, type Setup, type Step, textOf } from "./setup.ts";
 
 const hooksRepository = "https://github.com/DavidAnson/markdownlint-cli2";
@@ -9,44 +10,41 @@ const hooksVersion = "v0.22.1";
 
 /** pre-commit: markdownlint-cli2's own hook, with our rules beside it. */
 export function preCommitSteps(setup: Setup): Step[] {
-  const { folder, self } = setup;
   const file = ".pre-commit-config.yaml";
-  const merge = (before: string | undefined): string => {
-    const document = readYaml(file, before ?? "");
-    const hook = hooksOf(document.get("repos")).find((each) => each.get("id") === "markdownlint-cli2");
-    if (hook) {
-      const dependencies = hook.get("additional_dependencies");
-      const names: unknown[] = isSeq(dependencies) ? dependencies.toJSON() : [];
-      if (names.some((name) => String(name).startsWith("markdownlint-postmortem"))) return before ?? "";
-      if (isSeq(dependencies)) dependencies.add(self);
-      else hook.set("additional_dependencies", [self]);
-      return yamlText(document, before);
-    }
-    const own = {
-      repo: hooksRepository,
-      rev: hooksVersion,
-      hooks: [
-        {
-          id: "markdownlint-cli2",
-          files: `^${literally(folder).replaceAll("\\/", "/")}/.*\\.md$`,
-          additional_dependencies: [self],
-        },
-      ],
-    };
-    if (isSeq(document.get("repos"))) document.addIn(["repos"], own);
-    else document.set("repos", document.createNode([own]));
-    return yamlText(document, before);
-  };
-  return [mergedFile(setup, file, merge), { kind: "note", text: "pre-commit: pre-commit install, once in each clone" }];
+  return [
+    mergedFile(setup, file, (before = "") =>
+      addToYaml(file, before, preCommitAdditions(setup, readYaml(file, before))),
+    ),
+    { kind: "note", text: "pre-commit: pre-commit install, once in each clone" },
+  ];
 }
 
-/** The hooks of a pre-commit configuration, each a map. */
-function hooksOf(repos: unknown): YAMLMap[] {
-  const items = isSeq(repos) ? repos.items : [];
-  return items.flatMap((repo) => {
-    const hooks = isMap(repo) ? repo.get("hooks") : undefined;
-    return isSeq(hooks) ? hooks.items.filter((hook) => isMap(hook)) : [];
-  });
+/** A hook that is there already would not find our rules: it gets them, instead of a second one beside it. */
+function preCommitAdditions({ folder, self }: Setup, configuration: Document): Addition[] {
+  const hooks = listAt(configuration, ["repos"]).flatMap((_, repo) =>
+    listAt(configuration, ["repos", repo, "hooks"]).map((hook, index) => ({
+      hook,
+      dependencies: ["repos", repo, "hooks", index, "additional_dependencies"],
+    })),
+  );
+  const known = hooks.find(({ hook }) => isMap(hook) && hook.get("id") === "markdownlint-cli2");
+  if (known) {
+    const names = listAt(configuration, known.dependencies).map(String);
+    return names.some((name) => name.startsWith("markdownlint-postmortem"))
+      ? []
+      : [{ path: [...known.dependencies, -1], value: self }];
+  }
+  const hook = {
+    id: "markdownlint-cli2",
+    files: `^${literally(folder).replaceAll("\\/", "/")}/.*\\.md$`,
+    additional_dependencies: [self],
+  };
+  return [{ path: ["repos", -1], value: { repo: hooksRepository, rev: hooksVersion, hooks: [hook] } }];
+}
+
+function listAt(document: Document, path: JSONPath): readonly unknown[] {
+  const node = document.getIn(path);
+  return isSeq(node) ? node.items : [];
 }
 
 export function lefthookSteps(setup: Setup): Step[] {
@@ -57,16 +55,11 @@ export function lefthookSteps(setup: Setup): Step[] {
   if (other !== undefined)
     return [{ kind: "note", text: `Add to ${other} the pre-commit command: ${command}, with the glob ${folder}/*.md` }];
   const file = firstOf(setup, ["lefthook.yml", ".lefthook.yml", "lefthook.yaml", ".lefthook.yaml"]) ?? "lefthook.yml";
-  const merge = (before: string | undefined): string => {
-    const document = readYaml(file, before ?? "");
-    if (document.hasIn(["pre-commit", "commands", "postmortems"])) return before ?? "";
-    // To lefthook, `*` is any stretch of a path: folders in the folder are meant, too.
-    document.setIn(
-      ["pre-commit", "commands", "postmortems"],
-      document.createNode({ glob: `${folder}/*.md`, run: command }),
-    );
-    return yamlText(document, before);
-  };
+  const path = ["pre-commit", "commands", "postmortems"];
+  // To lefthook, `*` is any stretch of a path: folders in the folder are meant, too.
+  const value = { glob: `${folder}/*.md`, run: command };
+  const merge = (before = "") =>
+    readYaml(file, before).hasIn(path) ? before : addToYaml(file, before, [{ path, value }]);
   return [
     mergedFile(setup, file, merge),
     { kind: "note", text: `lefthook: ${add} lefthook && ${run} lefthook install` },
@@ -118,11 +111,9 @@ function lintStaged(setup: Setup): Step {
   const text = textOf(setup, file) ?? "";
   if (text.includes(glob)) return { kind: "file", file, before: text, after: text };
   if (/\.ya?ml$/.test(file) || (file === ".lintstagedrc" && !text.trimStart().startsWith("{")))
-    return mergedFile(setup, file, (before) => {
-      const document = readYaml(file, before ?? "");
-      document.set(glob, "markdownlint-cli2");
-      return yamlText(document, before);
-    });
+    return mergedFile(setup, file, (before = "") =>
+      addToYaml(file, before, [{ path: [glob], value: "markdownlint-cli2" }]),
+    );
   if (!file.endsWith(".json") && file !== ".lintstagedrc") return { kind: "note", text: `Add to ${file}: ${line}` };
   return mergedFile(setup, file, (before = "") => {
     readJsonc(file, before);

@@ -1,5 +1,5 @@
 import { fileFilter, isPostmortemPath } from "../../postmortem/scope.ts";
-import { type Addition, addToJsonc, readJsonc, readYaml, yamlText } from "./merge.ts";
+import { type Addition, addToJsonc, addToYaml, readJsonc, readYaml } from "./merge.ts";
 import { firstOf, mergedFile, type Setup, type Step, textOf } from "./setup.ts";
 
 const rules = "markdownlint-postmortem";
@@ -78,14 +78,7 @@ function add(setup: Setup, file: string, additions: readonly Addition[]): Step {
       readJsonc(file, before);
       return additions.length === 0 ? before : addToJsonc(before, additions);
     });
-  return mergedFile(setup, file, (before = "") => {
-    if (additions.length === 0) return before;
-    const document = readYaml(file, before);
-    for (const { path, value } of additions)
-      if (path.at(-1) === -1) document.addIn(path.slice(0, -1), value);
-      else document.setIn(path, document.createNode(value));
-    return yamlText(document, before);
-  });
+  return mergedFile(setup, file, (before = "") => addToYaml(file, before, additions));
 }
 
 /** The globs that make the folder's files postmortems, where neither its name nor the configuration does. */

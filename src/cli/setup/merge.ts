@@ -1,13 +1,27 @@
+import { isDeepStrictEqual } from "node:util";
 import { applyEdits, type JSONPath, modify, type ParseError, parse, printParseErrorCode } from "jsonc-parser";
-import { Document, type Node, parseDocument } from "yaml";
+import {
+  type Document,
+  isCollection,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  stringify,
+  type ToStringOptions,
+} from "yaml";
 import { UsageError } from "../terminal.ts";
 
 /** A value and where in a file it goes; with `-1` for its last step, it goes to the end of a list. */
 export interface Addition {
   readonly path: JSONPath;
   readonly value: unknown;
-  /** It goes before all others. */
+  /** It goes before all others: for JSON. */
   readonly first?: true;
+  /** A blank line goes before it: for YAML. */
+  readonly apart?: boolean;
 }
 
 /** What a JSON file with comments says. */
@@ -46,19 +60,92 @@ export function addToJsonc(text: string, additions: readonly Addition[]): string
   return whole.endsWith("\n") ? whole : `${whole}\n`;
 }
 
-/** A YAML file to change, with its comments. */
-export function readYaml(file: string, text: string): Document<Node> {
+/** What a YAML file says. */
+export function readYaml(file: string, text: string): Document {
   const document = parseDocument(text, { logLevel: "silent" });
   const [error] = document.errors;
   if (error)
     throw new UsageError(
       `Expected "${file}" to be YAML; ${error.message.split("\n", 1)[0]?.replace(/:$/, "")}. Mend it, then run this again`,
     );
-  return document.contents === null ? new Document<Node>({}) : document;
+  return document;
 }
 
-/** The file's text again, as it was but for what has changed. */
-export function yamlText(document: Document<Node>, before: string | undefined): string {
-  const flush = before !== undefined && /^([ \t]*)[^\s#-][^\n]*:[ \t]*(?:#.*)?\n(?:[ \t]*#.*\n)*\1- /m.test(before);
-  return document.toString({ lineWidth: 0, indentSeq: !flush, flowCollectionPadding: !/\[\S/.test(before ?? "[x") });
+/**
+ * A YAML file with these additions; all else, comments and white space too, stays as it is. Only where a place for one
+ * cannot be told, as in an empty list, the library writes the whole file anew, with its comments.
+ */
+export function addToYaml(file: string, text: string, additions: readonly Addition[]): string {
+  return additions.reduce((made, { path, value, apart }) => {
+    const document = readYaml(file, made);
+    const style = {
+      lineWidth: 0,
+      indentSeq: !/^([ \t]*)[^\s#-][^\n]*:[ \t]*(?:#.*)?\n(?:[ \t]*#.*\n)*\1- /m.test(made),
+    };
+    const inserted = document.contents && insertion(document.contents, made, path, value, style, apart === true);
+    put(document, path, value);
+    const whole = made.slice(0, inserted?.at) + (inserted?.text ?? "") + made.slice(inserted?.at);
+    return inserted && isDeepStrictEqual(parseDocument(whole, { logLevel: "silent" }).toJS(), document.toJS())
+      ? whole
+      : document.toString(style);
+  }, text);
+}
+
+/** Adds to what the file says; what is empty, however it is written, becomes a list or a map in block form. */
+function put(document: Document, path: JSONPath, value: unknown): void {
+  for (let depth = 1; depth < path.length; depth++) {
+    const node = document.getIn(path.slice(0, depth), true);
+    const isEmpty = isCollection(node) ? node.items.length === 0 : isScalar(node) && node.value === null;
+    if (node !== undefined && !isEmpty) continue;
+    document.setIn(path.slice(0, depth), document.createNode(within(path.slice(depth), value)));
+    return;
+  }
+  if (path.at(-1) === -1) document.addIn(path.slice(0, -1), document.createNode(value));
+  else document.setIn(path, document.createNode(value));
+}
+
+/** A value in the lists and maps that lead to it. */
+function within(path: JSONPath, value: unknown): unknown {
+  return path.reduceRight((made, key) => (key === -1 ? [made] : { [key]: made }), value);
+}
+
+interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What is to be written where, behind what the map or list has already; undefined where there is nothing yet. */
+function insertion(
+  root: Node,
+  text: string,
+  path: JSONPath,
+  value: unknown,
+  style: ToStringOptions,
+  apart: boolean,
+): Insertion | undefined {
+  let node: unknown = root;
+  let depth = 0;
+  while (isCollection(node) && node.has(path[depth])) node = node.get(path[depth++], true);
+  if (!isCollection(node) || !node.range) return undefined;
+  const [key, ...inner] = path.slice(depth);
+  const item = within([isSeq(node) ? -1 : (key ?? ""), ...inner], value);
+  const last = endOf(node.flow ? node.items.at(-1) : node);
+  if (last === undefined) return undefined;
+  if (node.flow) return { at: last, text: `, ${JSON.stringify(item).slice(1, -1)}` };
+  const indent = " ".repeat(node.range[0] - (text.lastIndexOf("\n", node.range[0] - 1) + 1));
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const lines = stringify(item, style).trimEnd().split("\n");
+  const newline = text[last - 1] === "\n" ? last - 1 : text.indexOf("\n", last);
+  const before = newline === -1 ? eol : "";
+  return {
+    at: newline === -1 ? text.length : newline + 1,
+    text: before + (apart ? eol : "") + lines.map((line) => indent + line + eol).join(""),
+  };
+}
+
+/** Where a node's own text ends; undefined for an empty list or map. */
+function endOf(node: unknown): number | undefined {
+  if (isPair(node)) return endOf(node.value) ?? endOf(node.key);
+  if (isCollection(node) && !node.flow) return endOf(node.items.at(-1));
+  return isNode(node) ? node.range?.[1] : undefined;
 }

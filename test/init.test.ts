@@ -1,0 +1,603 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { main as lintMain } from "markdownlint-cli2";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { main } from "../src/cli/program.ts";
+import { bundledTemplates } from "../src/template/locate.ts";
+import { callsOn } from "./console.ts";
+import { type Files, repository } from "./repository.ts";
+import { terminal } from "./terminal.ts";
+
+const here = fileURLToPath(new URL("..", import.meta.url));
+const version: string = JSON.parse(readFileSync(join(here, "package.json"), "utf8")).version;
+const everything = ["--pre-commit", "--lefthook", "--husky", "--github", "--gitlab", "--vscode", "--agents"];
+
+async function run(cwd: string, ...argv: readonly string[]) {
+  const world = terminal({ cwd });
+  const code = await main(argv, world);
+  return {
+    code,
+    out: world.printed().replaceAll(version, "<version>").replaceAll(cwd, "<root>"),
+    err: world.written(),
+  };
+}
+
+/** The files of a repository, with their texts. */
+function filesOf(root: string): Record<string, string> {
+  const names = readdirSync(root, { recursive: true, encoding: "utf8", withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(root, name), "utf8")]));
+}
+
+async function made(files: Files, ...argv: readonly string[]): Promise<Record<string, string>> {
+  const { root } = repository(files);
+  const { code, err } = await run(root, "init", ...argv);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  return filesOf(root);
+}
+
+/** What markdownlint-cli2 finds with the configuration that `init` has made. */
+async function lint(directory: string): Promise<{ readonly code: number; readonly found: readonly string[] }> {
+  const found: string[] = [];
+  const code = await lintMain({
+    directory,
+    argv: ["**/*.md", "!node_modules"],
+    optionsOverride: { noBanner: true, noProgress: true },
+    logError: (line) => found.push(line),
+  });
+  return { code, found };
+}
+
+describe("a fresh repository", () => {
+  it("gets a template, word for word, and a configuration", async () => {
+    const { root } = repository({});
+    expect(await run(root, "init")).toEqual({
+      code: 0,
+      err: "",
+      out: `Postmortems for <root>
+
+create  postmortems/template.md (the bundled template, 137 lines)
+create  .markdownlint-cli2.jsonc
+        + {
+        +   "customRules": ["markdownlint-postmortem"],
+        +   "config": {
+        +     // Without this line, markdownlint's own rules are on, too.
+        +     "default": false,
+        +     "postmortem": true
+        +   }
+        + }
+
+Left to you:
+  npm install --save-dev markdownlint-cli2 markdownlint-postmortem
+
+Written. Begin a postmortem: npx postmortem new "Checkout latency after the cache upgrade"
+`,
+    });
+    expect(filesOf(root)["postmortems/template.md"]).toBe(readFileSync(join(here, "templates/postmortem.md"), "utf8"));
+  });
+
+  it("is set up once: the second time, all of it is there", async () => {
+    const { root } = repository({});
+    await run(root, "init", ...everything);
+    const before = filesOf(root);
+    const { out } = await run(root, "init", ...everything);
+    expect(out.match(/^(?:create|change|keep).*/gm)).toBeNull();
+    expect(out).toMatch(/\nAll of it is there already\.\n$/);
+    expect(filesOf(root)).toEqual(before);
+    expect(Object.keys(before)).toMatchInlineSnapshot(`
+      [
+        ".github/workflows/postmortems.yml",
+        ".gitlab-ci.yml",
+        ".husky/pre-commit",
+        ".lintstagedrc.json",
+        ".markdownlint-cli2.jsonc",
+        ".pre-commit-config.yaml",
+        ".vscode/extensions.json",
+        "AGENTS.md",
+        "lefthook.yml",
+        "postmortems/template.md",
+      ]
+    `);
+  });
+
+  it("gets each file as its tool asks for it", async () => {
+    const files = await made({}, ...everything);
+    const { "postmortems/template.md": _, ...others } = files;
+    const text = Object.entries(others).map(([name, content]) => `--- ${name}\n${content}`);
+    expect(text.join("").replaceAll(version, "<version>")).toMatchInlineSnapshot(`
+      "--- .github/workflows/postmortems.yml
+      name: Postmortems
+
+      on:
+        pull_request:
+          paths:
+            - "postmortems/**"
+            - ".markdownlint*"
+        schedule:
+          # Mondays, at an hour when few others ask for a runner.
+          - cron: "17 5 * * 1"
+        workflow_dispatch:
+
+      permissions:
+        contents: read
+
+      jobs:
+        lint:
+          if: github.event_name == 'pull_request'
+          runs-on: ubuntu-latest
+          steps:
+            - uses: actions/checkout@v5
+            - uses: actions/setup-node@v5
+              with:
+                node-version: 22
+            - run: npx --yes markdownlint-postmortem@<version> lint --format github
+
+        overdue-actions:
+          if: github.event_name != 'pull_request'
+          runs-on: ubuntu-latest
+          steps:
+            - uses: actions/checkout@v5
+            - uses: actions/setup-node@v5
+              with:
+                node-version: 22
+            - run: npx --yes markdownlint-postmortem@<version> actions --overdue --fail-on-overdue
+      --- .gitlab-ci.yml
+      postmortems:lint:
+        image: node:22
+        rules:
+          - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+            changes:
+              - postmortems/**/*
+        script:
+          - npx --yes markdownlint-postmortem@<version> lint --format codequality --output gl-code-quality-report.json
+        artifacts:
+          when: always
+          reports:
+            codequality: gl-code-quality-report.json
+
+      postmortems:overdue-actions:
+        image: node:22
+        rules:
+          - if: $CI_PIPELINE_SOURCE == "schedule"
+        script:
+          - npx --yes markdownlint-postmortem@<version> actions --overdue --fail-on-overdue
+      --- .husky/pre-commit
+      npx lint-staged
+      --- .lintstagedrc.json
+      {
+        "postmortems/**/*.md": "markdownlint-cli2"
+      }
+      --- .markdownlint-cli2.jsonc
+      {
+        "$schema": "./node_modules/markdownlint-postmortem/schema/markdownlint-cli2.schema.json",
+        "customRules": ["markdownlint-postmortem"],
+        "config": {
+          // Without this line, markdownlint's own rules are on, too.
+          "default": false,
+          "postmortem": true
+        }
+      }
+      --- .pre-commit-config.yaml
+      repos:
+        - repo: https://github.com/DavidAnson/markdownlint-cli2
+          rev: v0.22.1
+          hooks:
+            - id: markdownlint-cli2
+              files: ^postmortems/.*\\.md$
+              additional_dependencies:
+                - markdownlint-postmortem@<version>
+      --- .vscode/extensions.json
+      {
+        "recommendations": [
+          "DavidAnson.vscode-markdownlint"
+        ]
+      }
+      --- AGENTS.md
+      # Instructions for coding agents
+
+      ## Postmortems
+
+      Write a postmortem after each of these, once it is fixed or mitigated: a bug in
+      production that affected users or data, a security incident, data loss or
+      corruption, a significant loss of performance, a problem that has come back, a
+      process that failed. Do it within 48 hours of the resolution.
+
+      1. Look in \`postmortems/\` for earlier postmortems of the same kind, and link them
+         in the new one.
+      2. Start it with \`npx postmortem new "<what happened>"\`, which makes a file
+         there from the template. Don't copy the template by hand.
+      3. Fill in every section from what is known: logs, commits, the conversation.
+         Don't invent times, numbers or names. Ask for what is missing, or leave its
+         slot as it is and the status open.
+      4. Be blameless: say what in systems and processes made the incident possible,
+         not who made a mistake.
+      5. Give every action item an owner and a deadline (YYYY-MM-DD) that the owner
+         has agreed to.
+      6. Run \`npx postmortem lint\` and mend what it finds. Set a final status, such
+         as Resolved, only when nothing is found with it.
+      7. Update what the incident has shown to be wrong or missing: these
+         instructions, other rules, runbooks, code comments.
+
+      Before you change code that a postmortem in \`postmortems/\` speaks of, read it.
+      When an action item is done, tick it there.
+      --- lefthook.yml
+      pre-commit:
+        commands:
+          postmortems:
+            glob: postmortems/*.md
+            run: npx markdownlint-cli2 {staged_files}
+      "
+    `);
+  });
+
+  it("shows what it would write, and writes nothing, on a dry run", async () => {
+    const { root } = repository({});
+    const { out } = await run(root, "init", "--dry-run", "--agents");
+    expect(out).toContain(
+      "\ncreate  AGENTS.md\n        + # Instructions for coding agents\n        +\n        + ## Postmortems\n",
+    );
+    expect(out).toMatch(/\nNothing was written\.\n$/);
+    expect(filesOf(root)).toEqual({});
+  });
+
+  it("is asked for a yes in a terminal", async () => {
+    const { root } = repository({});
+    const answered = async (answer: string, ...argv: readonly string[]) => {
+      const world = {
+        ...terminal({ cwd: root, stdout: { isTTY: true } }),
+        stdin: Object.assign(Readable.from(answer === "" ? [] : [answer]), { isTTY: true }),
+      };
+      return { code: await main(["init", ...argv], world), last: world.printed().split("\n").at(-2) };
+    };
+    for (const no of ["n\n", "what?\n", ""]) {
+      expect(await answered(no)).toEqual({ code: 0, last: "Nothing was written." });
+      expect(filesOf(root)).toEqual({});
+    }
+    expect((await answered("\n")).last).toMatch(/^Written\. /);
+    expect((await answered("", "--agents", "--yes")).last).toMatch(/^Written\. /);
+    expect(Object.keys(filesOf(root))).toEqual([".markdownlint-cli2.jsonc", "AGENTS.md", "postmortems/template.md"]);
+  });
+
+  it("prints JSON, and does not ask", async () => {
+    const { root } = repository({ "package.json": '{ "devDependencies": { "markdownlint-cli2": "0.22.1" } }' });
+    expect(JSON.parse((await run(root, "init", "--json")).out)).toEqual([
+      { note: "npm install --save-dev markdownlint-postmortem" },
+      { file: "postmortems/template.md", action: "create" },
+      { file: ".markdownlint-cli2.jsonc", action: "create" },
+    ]);
+  });
+});
+
+describe.each(bundledTemplates)("with the template %s", (template) => {
+  it("a new postmortem is clean while it is open, and not when it is closed half-written", async () => {
+    const { root } = repository({ "node_modules/.package-lock.json": "{}" });
+    symlinkSync(here, join(root, "node_modules/markdownlint-postmortem"), "junction");
+    execFileSync("git", ["init", "--quiet", root]);
+    expect((await run(root, "init", "--template", template)).code).toBe(0);
+    expect(readFileSync(join(root, "postmortems/template.md"), "utf8")).toBe(
+      readFileSync(join(here, `templates/${template}.md`), "utf8"),
+    );
+    expect((await run(root, "new", "Checkout latency", "--date", "2026-01-05")).code).toBe(0);
+    expect(await lint(root)).toEqual({ code: 0, found: [] });
+
+    const path = join(root, "postmortems/2026-01-05-checkout-latency.md");
+    const open = readFileSync(path, "utf8");
+    const closed = open.replace(/^(\*\*Status\*\*:) .*$/m, `$1 ${template === "google-sre" ? "Complete" : "Resolved"}`);
+    expect(closed).not.toBe(open);
+    writeFileSync(path, closed);
+    const { code, found } = await lint(root);
+    expect(code).toBe(1);
+    expect(found.length).toBeGreaterThan(5);
+    expect(found.filter((line) => !line.includes(" error PM010/"))).toEqual([]);
+  });
+});
+
+describe("what is there already", () => {
+  it("stays, unless --force is given", async () => {
+    const files = {
+      "postmortems/template.md": "# Outage: [title]\n",
+      ".github/workflows/postmortems.yml": "name: Ours\n",
+      "AGENTS.md": "# Us\n\n## Postmortems\n\nOurs.\n\n## Tests\n\nRun them.\n",
+    };
+    const { root } = repository(files);
+    const { out } = await run(root, "init", "--github", "--agents");
+    expect(out.match(/^keep.*/gm)).toEqual([
+      "keep    postmortems/template.md: it is there and says something else; --force replaces it",
+      "keep    .github/workflows/postmortems.yml: it is there and says something else; --force replaces it",
+      'keep    AGENTS.md: it has a section "Postmortems" that says something else; --force replaces the section',
+    ]);
+    expect(filesOf(root)).toMatchObject(files);
+    await run(root, "init", "--github", "--agents", "--force");
+    const forced = filesOf(root);
+    expect(forced["postmortems/template.md"]).toBe(readFileSync(join(here, "templates/postmortem.md"), "utf8"));
+    expect(forced[".github/workflows/postmortems.yml"]).toMatch(/^name: Postmortems\n/);
+    expect(forced["AGENTS.md"]).toMatch(
+      /^# Us\n\n## Postmortems\n\nWrite a [\s\S]* there\.\n\n## Tests\n\nRun them\.\n$/,
+    );
+  });
+
+  it("is a template that serves: no second one is put beside it", async () => {
+    const { root } = repository({ "postmortem-template.md": "# Outage: [title]\n" });
+    expect((await run(root, "init")).out).toContain(
+      "\nkeep    postmortem-template.md: it is the template that serves here already\n",
+    );
+    const named = repository({
+      ".markdownlint-cli2.jsonc": '{ "config": { "PM001": { "template": "gitlab" } } }',
+    });
+    expect((await run(named.root, "init")).out).toContain(
+      '\n  The linter\'s configuration names the bundled template "gitlab": it serves here\n',
+    );
+    expect(Object.keys(filesOf(named.root))).toEqual([".markdownlint-cli2.jsonc"]);
+  });
+
+  it.each([
+    {
+      what: "JSON with comments",
+      file: ".markdownlint-cli2.jsonc",
+      before: `{
+    // Ours first.
+    "customRules": ["./ours.js"], // more to come
+    "config": { "MD013": false, },
+}
+`,
+      after: `{
+    "$schema": "./node_modules/markdownlint-postmortem/schema/markdownlint-cli2.schema.json",
+    // Ours first.
+    "customRules": [
+        "./ours.js",
+        "markdownlint-postmortem"
+    ], // more to come
+    "config": {
+        "MD013": false,
+        "PM001": {
+            "files": [
+                "docs/incidents/**/*.md"
+            ]
+        },
+    },
+}
+`,
+    },
+    {
+      what: "YAML",
+      file: ".markdownlint-cli2.yaml",
+      before: `# Ours first.
+customRules:
+- ./ours.js   # more to come
+
+config:
+  MD013: false   # long lines
+  MD024: { siblings_only: true }
+`,
+      after: `# Ours first.
+customRules:
+- ./ours.js   # more to come
+- markdownlint-postmortem
+
+config:
+  MD013: false   # long lines
+  MD024: { siblings_only: true }
+  PM001:
+    files:
+    - docs/incidents/**/*.md
+`,
+    },
+    {
+      what: "YAML that has hooks",
+      file: ".pre-commit-config.yaml",
+      before: `repos:
+-   repo: local
+    hooks:
+    -   id: x # ours
+
+# at the end
+ci: {}
+`,
+      after: `repos:
+-   repo: local
+    hooks:
+    -   id: x # ours
+- repo: https://github.com/DavidAnson/markdownlint-cli2
+  rev: v0.22.1
+  hooks:
+  - id: markdownlint-cli2
+    files: ^docs/incidents/.*\\.md$
+    additional_dependencies:
+    - markdownlint-postmortem@<version>
+
+# at the end
+ci: {}
+`,
+    },
+    {
+      what: "YAML that has the linter's hook",
+      file: ".pre-commit-config.yaml",
+      before: `repos:
+  - repo: https://github.com/DavidAnson/markdownlint-cli2
+    rev: v0.18.0
+    hooks:
+      - id: markdownlint-cli2
+        additional_dependencies: ["other@1"] # and more
+`,
+      after: `repos:
+  - repo: https://github.com/DavidAnson/markdownlint-cli2
+    rev: v0.18.0
+    hooks:
+      - id: markdownlint-cli2
+        additional_dependencies: ["other@1", "markdownlint-postmortem@<version>"] # and more
+`,
+    },
+    {
+      what: "YAML that is empty but for comments",
+      file: "lefthook.yml",
+      before: "# Nothing yet.\npre-commit:\n",
+      after:
+        "# Nothing yet.\npre-commit:\n  commands:\n    postmortems:\n      glob: docs/incidents/*.md\n      run: npx markdownlint-cli2 {staged_files}\n",
+    },
+    {
+      what: "YAML with tags of its own, and stages",
+      file: ".gitlab-ci.yml",
+      before: "stages: [build]\n\nbuild:\n  script:\n    - !reference [.setup, script]\n    - |\n      make\n",
+      after: `stages: [build]
+
+build:
+  script:
+    - !reference [.setup, script]
+    - |
+      make
+
+postmortems:lint:
+  stage: build
+  image: node:22
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+      changes:
+        - docs/incidents/**/*
+  script:
+    - npx --yes markdownlint-postmortem@<version> lint --format codequality --output gl-code-quality-report.json
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+
+postmortems:overdue-actions:
+  stage: build
+  image: node:22
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "schedule"
+  script:
+    - npx --yes markdownlint-postmortem@<version> actions --overdue --fail-on-overdue
+`,
+    },
+    {
+      what: "a hook of husky",
+      file: ".husky/pre-commit",
+      before: "npm test",
+      after: "npm test\nnpx lint-staged\n",
+    },
+    {
+      what: "lint-staged's YAML without a name's end",
+      file: ".lintstagedrc",
+      before: "# fast\n'*.ts': eslint\n",
+      after: "# fast\n'*.ts': eslint\ndocs/incidents/**/*.md: markdownlint-cli2\n",
+    },
+    {
+      what: "the editor's recommendations",
+      file: ".vscode/extensions.json",
+      before: '{\r\n\t"recommendations": ["biomejs.biome"] // all of us\r\n}\r\n',
+      after:
+        '{\r\n\t"recommendations": [\r\n\t\t"biomejs.biome",\r\n\t\t"DavidAnson.vscode-markdownlint"\r\n\t] // all of us\r\n}\r\n',
+    },
+    {
+      what: "instructions",
+      file: "AGENTS.md",
+      before: "# Us\n\nBe kind.",
+      after: expect.stringMatching(/^# Us\n\nBe kind\.\n\n## Postmortems\n\nWrite a /),
+    },
+  ])("is added to, and keeps its comments: $what", async ({ file, before, after }) => {
+    const { root } = repository({ [file]: before });
+    await run(root, "init", ...everything, "--folder", "docs/incidents");
+    const text = readFileSync(join(root, file), "utf8");
+    expect(text.replaceAll(version, "<version>")).toEqual(after);
+    await run(root, "init", ...everything, "--folder", "docs/incidents");
+    expect(readFileSync(join(root, file), "utf8")).toBe(text);
+  });
+
+  it.each([
+    [
+      { ".markdownlint-cli2.mjs": "export default {};\n" },
+      [],
+      'Add to .markdownlint-cli2.mjs by hand, as it is code or not ours to change: customRules: ["markdownlint-postmortem"]',
+    ],
+    [
+      { "package.json": '{ "markdownlint-cli2": {} }' },
+      [],
+      'Add to package.json by hand, as it is code or not ours to change: "markdownlint-cli2": { "customRules": ["markdownlint-postmortem"] }',
+    ],
+    [
+      { "lefthook.toml": "" },
+      ["--lefthook"],
+      "Add to lefthook.toml the pre-commit command: npx markdownlint-cli2 {staged_files}, with the glob postmortems/*.md",
+    ],
+    [
+      { "package.json": '{ "lint-staged": {} }' },
+      ["--husky"],
+      'Add to "lint-staged" in package.json: "postmortems/**/*.md": "markdownlint-cli2"',
+    ],
+    [
+      { "lint-staged.config.js": "" },
+      ["--husky"],
+      'Add to lint-staged.config.js: "postmortems/**/*.md": "markdownlint-cli2"',
+    ],
+    [{ "CLAUDE.md": "# Us\n" }, ["--agents"], "Claude Code reads CLAUDE.md alone: add the line @AGENTS.md to it"],
+    [{ "pnpm-lock.yaml": "" }, [], "pnpm add --save-dev markdownlint-cli2 markdownlint-postmortem"],
+  ])("is left to a person where it is code, or the manifest: %j", async (files, argv, note) => {
+    const { root } = repository(files);
+    expect((await run(root, "init", ...argv)).out.split("\n")).toContain(`  ${note}`);
+    expect(filesOf(root)).toMatchObject(files);
+  });
+
+  it("has the rules in a file of its own: the folder is told there, the rules where they can be", async () => {
+    const files = await made({ ".markdownlint.yaml": "MD013: false # long\n" }, "--folder", "docs/incidents");
+    expect(files[".markdownlint.yaml"]).toBe("MD013: false # long\nPM001:\n  files:\n    - docs/incidents/**/*.md\n");
+    expect(files[".markdownlint-cli2.jsonc"]).toBe('{\n  "customRules": [\n    "markdownlint-postmortem"\n  ]\n}\n');
+  });
+
+  it.each([
+    [
+      ".markdownlint-cli2.jsonc",
+      '{ "config": }',
+      'Expected ".markdownlint-cli2.jsonc" to be JSON with comments; found ValueExpected on line 1. Mend it, then run this again',
+    ],
+    [
+      ".pre-commit-config.yaml",
+      "repos: [\n",
+      'Expected ".pre-commit-config.yaml" to be YAML; Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1. Mend it, then run this again',
+    ],
+  ])("cannot be read, and nothing is written: %s", async (file, text, message) => {
+    const { root } = repository({ [file]: text });
+    expect(await run(root, "init", "--pre-commit")).toEqual({ code: 2, out: "", err: `postmortem: ${message}\n` });
+    expect(filesOf(root)).toEqual({ [file]: text });
+  });
+});
+
+describe("a mistake", () => {
+  it.each([
+    [
+      ["--template", "google"],
+      'Expected --template to be one of postmortem, google-sre, pagerduty, atlassian, aws-coe, gitlab; found "google"',
+    ],
+    [["--folder", "."], "Expected --folder to name a folder in the repository; found its root"],
+  ])("%j is refused", async (argv, message) => {
+    const { root } = repository({});
+    expect(await run(root, "init", ...argv)).toEqual({ code: 2, out: "", err: `postmortem: ${message}\n` });
+  });
+
+  it("of a link that leads out of the repository is refused, before anything is written", async () => {
+    const outside = repository({});
+    const { root } = repository({});
+    symlinkSync(outside.root, join(root, ".vscode"));
+    const { code, err } = await run(root, "init", "--vscode");
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `postmortem: Expected a folder inside the repository ${root}; found "${join(root, ".vscode/extensions.json")}"\n`,
+    });
+    expect([filesOf(root), filesOf(outside.root)]).toEqual([{}, {}]);
+  });
+});
+
+it("runs the version of markdownlint-cli2 that the rules are tested with", async () => {
+  const { ".pre-commit-config.yaml": text = "" } = await made({}, "--pre-commit");
+  const tested = JSON.parse(readFileSync(join(here, "node_modules/markdownlint-cli2/package.json"), "utf8")).version;
+  expect(parse(text).repos[0].rev).toBe(`v${tested}`);
+});
+
+it("does what its page shows", async () => {
+  const { root } = repository({});
+  for (const { argv, shown } of callsOn("commands/init.md")) expect((await run(root, ...argv)).out).toBe(shown);
+});

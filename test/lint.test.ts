@@ -1,0 +1,568 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { SaxesParser } from "saxes";
+import { describe, expect, it } from "vitest";
+import { main } from "../src/cli/program.ts";
+import { parses } from "../src/markdown/parse.ts";
+import { type Files, repository } from "./repository.ts";
+import { terminal } from "./terminal.ts";
+
+const template = `# Postmortem: [Incident Title]
+
+**Date**: YYYY-MM-DD
+**Severity**: [High/Low]
+
+## Summary
+
+[What happened]
+`;
+
+function postmortem(title: string, { date = "2026-03-14", severity = "High", summary = "Carts were empty." } = {}) {
+  return `# Postmortem: ${title}\n\n**Date**: ${date}\n**Severity**: ${severity}\n\n## Summary\n\n${summary}\n`;
+}
+
+const clean = postmortem("Empty carts");
+const flawed = postmortem("Late mails", { date: "2026-04-02", severity: "Hih" });
+const flawedDetail = 'Expected Severity to be one of High, Low; found "Hih"';
+const flawedLine = `4:15 error PM005/postmortem-allowed-values A field with choices has one of them [${flawedDetail}]\n`;
+
+/** A repository whose postmortems have a short template. */
+function archive(files: Files) {
+  const { root, write } = repository({ "postmortem-template.md": template, ...files });
+  return {
+    root,
+    write,
+    read: (file: string) => readFileSync(join(root, file), "utf8"),
+    /** Runs `postmortem lint` and gives what it prints, the repository's folder named `<root>`. */
+    async lint(args: readonly string[] = [], { folder = "." } = {}) {
+      const world = terminal({ cwd: join(root, folder), env: { PATH: process.env.PATH } });
+      const code = await main(["lint", ...args], world);
+      return {
+        code,
+        stdout: world.printed().replaceAll(root, "<root>"),
+        stderr: world.written().replaceAll(root, "<root>"),
+      };
+    },
+  };
+}
+
+const two = {
+  "postmortems/2026-03-14-empty-carts.md": clean,
+  "postmortems/2026-04-02-late-mails.md": flawed,
+};
+
+describe("postmortem lint", () => {
+  it("checks all postmortems of a repository without configuration", async () => {
+    const { lint } = archive({ ...two, "README.md": "#Nothing\n", "notes/carts.md": postmortem("Carts") });
+    expect(await lint()).toEqual({
+      code: 1,
+      stdout: `postmortems/2026-04-02-late-mails.md:${flawedLine}`,
+      stderr: "1 finding in 1 of 3 postmortems\n",
+    });
+  });
+
+  it("ends with 0 where there are no findings, or no postmortems", async () => {
+    const { lint, write } = archive({ "README.md": "# Shop\n" });
+    expect(await lint()).toEqual({ code: 0, stdout: "", stderr: "No postmortems found\n" });
+    expect(await lint(["--json"])).toEqual({ code: 0, stdout: "[]\n", stderr: "No postmortems found\n" });
+    write({ "postmortems/2026-03-14-empty-carts.md": clean });
+    expect(await lint()).toEqual({ code: 0, stdout: "", stderr: "No findings in 1 postmortem\n" });
+  });
+
+  it("parses each document once", async () => {
+    const { lint } = archive(two);
+    await lint();
+    const before = parses.count;
+    await lint();
+    expect(parses.count - before).toBe(2);
+  });
+
+  it("mends what has one right answer, and replaces files whole", async () => {
+    const { lint, read, root } = archive(two);
+    const inodeOf = (file: string) => statSync(join(root, file)).ino;
+    const [kept, mended] = Object.keys(two).map(inodeOf);
+    expect(await lint(["--fix"])).toEqual({ code: 0, stdout: "", stderr: "No findings in 2 postmortems\n" });
+    expect(read("postmortems/2026-04-02-late-mails.md")).toBe(flawed.replace("Hih", "High"));
+    expect(inodeOf("postmortems/2026-03-14-empty-carts.md")).toBe(kept);
+    expect(inodeOf("postmortems/2026-04-02-late-mails.md")).not.toBe(mended);
+    expect(readdirSync(join(root, "postmortems"))).toEqual(Object.keys(two).map((file) => file.slice(12)));
+  });
+
+  it("holds all documents against the template that it is given", async () => {
+    const { lint, write } = archive({ "postmortems/2026-03-14-empty-carts.md": clean });
+    expect(await lint(["--template", "none.md"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        'postmortem: Expected the template file "none.md" in "postmortems" or a folder above it, up to "<root>"; found none. Name a file in the repository, or a bundled template (postmortem, google-sre, pagerduty, atlassian, aws-coe, gitlab)\n',
+    });
+    write({ "other.md": template.replace("## Summary", "## What Happened").replace("[High/Low]", "[SEV1/SEV2]") });
+    const { stdout, stderr } = await lint(["--template", "other.md"]);
+    expect(stderr).toBe("2 findings in 1 of 1 postmortem\n");
+    expect(stdout.split("\n").map((line) => line.split(" ")[2])).toEqual([
+      "PM007/postmortem-required-headings",
+      "PM005/postmortem-allowed-values",
+      undefined,
+    ]);
+  });
+
+  it("tells of a document that can't be read, and checks the others", async () => {
+    const { lint } = archive({ ...two, "postmortems/2026-05-01-image.md": "\0PNG" });
+    expect(await lint()).toEqual({
+      code: 2,
+      stdout: `postmortems/2026-04-02-late-mails.md:${flawedLine}`,
+      stderr:
+        "postmortems/2026-05-01-image.md: Expected Markdown text in UTF-8; found binary data\n1 finding in 1 of 2 postmortems; 1 postmortem could not be read\n",
+    });
+  });
+
+  it("follows no link out of the repository", async () => {
+    const outside = repository({ "secret.md": flawed });
+    const { lint, root } = archive({ "postmortems/2026-03-14-empty-carts.md": clean });
+    symlinkSync(join(outside.root, "secret.md"), join(root, "postmortems/2026-01-01-link.md"));
+    const found = await lint(["--fix"]);
+    expect(found).toMatchObject({ code: 2, stdout: "" });
+    expect(found.stderr).toContain("postmortems/2026-01-01-link.md: Expected a file in the repository");
+    expect(readFileSync(join(outside.root, "secret.md"), "utf8")).toBe(flawed);
+  });
+});
+
+describe("paths", () => {
+  const files = { ...two, "other/post mortems/2026-01-02-größe.md": flawed };
+
+  it.each([
+    ["a file", ["postmortems/2026-03-14-empty-carts.md"], "No findings in 1 postmortem"],
+    ["a folder", ["postmortems"], "1 finding in 1 of 2 postmortems"],
+    ["a glob", ["postmortems/2026-04-*"], "1 finding in 1 of 1 postmortem"],
+    ["a name in any letters", ["other/post mortems/2026-01-02-größe.md"], "1 finding in 1 of 1 postmortem"],
+    ["one twice", ["postmortems", "postmortems/2026-03-14-empty-carts.md"], "1 finding in 1 of 2 postmortems"],
+    ["a file that is no postmortem", ["postmortem-template.md"], "No postmortems found"],
+    ["a glob that nothing matches", ["none/*.md"], "No postmortems found"],
+  ])("may be %s", async (_, paths, summary) => {
+    expect((await archive(files).lint(paths)).stderr).toBe(`${summary}\n`);
+  });
+
+  it.each([
+    ["none.md", 'Expected a file, a folder or a glob; there is no "none.md"'],
+    ["..", 'Expected a path in the repository "<root>"; found ".."'],
+  ])("can't be %s", async (path, message) => {
+    expect(await archive(files).lint([path])).toEqual({ code: 2, stdout: "", stderr: `postmortem: ${message}\n` });
+  });
+
+  it("are told from the current folder", async () => {
+    const { stdout } = await archive(files).lint([], { folder: "postmortems" });
+    expect(stdout).toContain(`2026-04-02-late-mails.md:${flawedLine}`);
+    expect(stdout).toContain("../other/post mortems/2026-01-02-größe.md:4:15 ");
+  });
+});
+
+describe("the repository's own configuration", () => {
+  const config = (settings: object) => ({ ".markdownlint-cli2.jsonc": `${JSON.stringify(settings)}\n` });
+
+  it("may turn rules off, and others on", async () => {
+    const { lint } = archive({ ...two, ...config({ config: { PM005: false, MD041: true, MD026: true } }) });
+    expect(await lint()).toEqual({ code: 0, stdout: "", stderr: "No findings in 2 postmortems\n" });
+    const { lint: other } = archive({
+      ...two,
+      ...config({ config: { PM005: "warning", MD026: { punctuation: "s" } } }),
+    });
+    const { code, stdout, stderr } = await other(["postmortems/2026-04-02-late-mails.md"]);
+    expect(stdout).toContain("MD026/no-trailing-punctuation");
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "2 findings in 1 of 1 postmortem\n" });
+  });
+
+  it("ends with 0 where there are only warnings", async () => {
+    const { lint } = archive({ ...two, ...config({ config: { PM005: "warning" } }) });
+    expect(await lint()).toEqual({
+      code: 0,
+      stdout: `postmortems/2026-04-02-late-mails.md:${flawedLine.replace("error", "warning")}`,
+      stderr: "1 finding in 1 of 2 postmortems\n",
+    });
+  });
+
+  it("may leave documents out, in a folder's configuration, too", async () => {
+    const { lint } = archive({
+      ...two,
+      ...config({ ignores: ["postmortems/2026-04-*"], globs: ["**/*.md"], fix: true }),
+    });
+    const told = "No findings in 1 postmortem; 1 left out by the markdownlint configuration, or a comment in them\n";
+    expect(await lint()).toEqual({ code: 0, stdout: "", stderr: told });
+    const { lint: below } = archive({ ...two, "postmortems/.markdownlint-cli2.jsonc": '{ "ignores": ["2026-04-*"] }' });
+    expect(await below()).toEqual({ code: 0, stdout: "", stderr: told });
+  });
+
+  it("says so where it turns all rules off", async () => {
+    const { lint } = archive({ ...two, ".markdownlint.json": '{ "default": false }' });
+    expect((await lint()).stderr).toBe(
+      "No findings in 0 postmortems; 2 left out by the markdownlint configuration, or a comment in them\n",
+    );
+  });
+
+  it("does not decide whether files are written", async () => {
+    const { lint, read } = archive({ ...two, ...config({ fix: true }) });
+    await lint();
+    expect(read("postmortems/2026-04-02-late-mails.md")).toBe(flawed);
+  });
+
+  it("may have formatters of its own, unless a format is asked for", async () => {
+    const formatter = "export default ({ results, logMessage }) => logMessage(results.length + ' in all');\n";
+    const { lint } = archive({
+      ...two,
+      ...config({ outputFormatters: [["./formatter.mjs"]] }),
+      "formatter.mjs": formatter,
+    });
+    expect(await lint()).toEqual({ code: 1, stdout: "1 in all\n", stderr: "" });
+    expect((await lint(["--format", "default"])).stdout).toBe(`postmortems/2026-04-02-late-mails.md:${flawedLine}`);
+  });
+
+  it("is told of where it can't be used", async () => {
+    const { lint } = archive({ ...two, ...config({ customRules: ["markdownlint-rule-of-nobody"] }) });
+    expect(await lint()).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "postmortem: markdownlint-cli2 failed: Unable to import module 'markdownlint-rule-of-nobody'.\n",
+    });
+  });
+
+  it("may name this package where it is not installed", () => {
+    const { root } = archive({ ...two, ...config({ customRules: ["markdownlint-postmortem"] }) });
+    const { root: cache } = repository({});
+    const home = fileURLToPath(new URL("..", import.meta.url));
+    const installed = join(cache, "node_modules/markdownlint-postmortem");
+    mkdirSync(installed, { recursive: true });
+    for (const part of ["dist", "package.json"]) cpSync(join(home, part), join(installed, part), { recursive: true });
+    for (const name of readdirSync(join(home, "node_modules")))
+      symlinkSync(join(home, "node_modules", name), join(cache, "node_modules", name));
+    const bin = join(installed, "dist/src/cli/bin.js");
+    const run = () => execFileSync(process.execPath, [bin, "lint"], { cwd: root, encoding: "utf8", stdio: "pipe" });
+    expect(run).toThrow(
+      expect.objectContaining({
+        status: 1,
+        stdout: `postmortems/2026-04-02-late-mails.md:${flawedLine}`,
+        stderr: "1 finding in 1 of 2 postmortems\n",
+      }),
+    );
+  });
+});
+
+describe("what needs more than one document", () => {
+  it("is told of a link to a postmortem that is not there", async () => {
+    const summary = [
+      "Again as in [March](2026-03-14-empty-carts.md#summary), [May](2026-05-05-none.md?x=1#y) and",
+      "[the runbook](../runbooks/carts%20.md); see [this](/none.md), [that](https://example.com/none.md), `[no](none.md)`.",
+    ].join("\n");
+    const { lint } = archive({
+      ...two,
+      "postmortems/2026-04-02-late-mails.md": postmortem("Late mails", { date: "2026-04-02", summary }),
+    });
+    const told =
+      "error PM101/postmortem-broken-link Links to Markdown files of the repository lead to files that are there";
+    expect(await lint()).toEqual({
+      code: 1,
+      stdout: [
+        `postmortems/2026-04-02-late-mails.md:8:63 ${told} [Expected a link to a file that exists; found "2026-05-05-none.md"]\n`,
+        `postmortems/2026-04-02-late-mails.md:9:15 ${told} [Expected a link to a file that exists; found "../runbooks/carts%20.md"]\n`,
+      ].join(""),
+      stderr: "2 findings in 1 of 2 postmortems\n",
+    });
+  });
+
+  it("is not told twice where PM020 tells it", async () => {
+    const related = "\n## Related\n\n- Related Postmortem: [January](2026-01-01-none.md)\n";
+    const { lint } = archive({
+      "postmortem-template.md": `${template}\n## Related\n\n- Related Postmortem: [link]\n`,
+      "postmortems/2026-03-14-empty-carts.md": clean + related,
+    });
+    expect((await lint()).stdout.match(/PM\d+/g)).toEqual(["PM020"]);
+  });
+
+  const again = { "postmortems/2026-03-14-carts-empty.md": postmortem("Empty  **carts**"), ...two };
+  const duplicate = (file: string, other: string) =>
+    `postmortems/${file}:1:3 error PM102/postmortem-duplicate No two postmortems have the same day and title [Expected one postmortem of 2026-03-14 with this title; found another, "postmortems/${other}"]\n`;
+
+  it("is told of two postmortems of one day and title", async () => {
+    const { lint } = archive(again);
+    expect((await lint()).stdout).toBe(
+      duplicate("2026-03-14-carts-empty.md", "2026-03-14-empty-carts.md") +
+        duplicate("2026-03-14-empty-carts.md", "2026-03-14-carts-empty.md") +
+        `postmortems/2026-04-02-late-mails.md:${flawedLine}`,
+    );
+  });
+
+  it("is found beside the one document that is asked for", async () => {
+    const { lint } = archive(again);
+    expect((await lint(["postmortems/2026-03-14-empty-carts.md"])).stdout).toBe(
+      duplicate("2026-03-14-empty-carts.md", "2026-03-14-carts-empty.md"),
+    );
+  });
+
+  it("is no duplicate where the day or the title is another", async () => {
+    const { lint } = archive({
+      "postmortems/2026-03-14-empty-carts.md": clean,
+      "postmortems/2026-03-15-empty-carts.md": postmortem("Empty carts", { date: "2026-03-15" }),
+      "postmortems/2026-03-14-full-carts.md": postmortem("Full carts"),
+    });
+    expect((await lint()).stderr).toBe("No findings in 3 postmortems\n");
+  });
+
+  it("is silenced as every finding is", async () => {
+    const silenced = `<!-- markdownlint-disable-file postmortem-duplicate -->\n\n${clean}`;
+    const { lint } = archive({ ...again, "postmortems/2026-03-14-empty-carts.md": silenced });
+    expect((await lint()).stdout.match(/PM102/g)).toEqual(["PM102"]);
+  });
+});
+
+describe("--changed", () => {
+  function commits(files: Files) {
+    const folder = archive(files);
+    rmSync(join(folder.root, ".git"), { recursive: true });
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-c", "user.name=Ana", "-c", "user.email=ana@example.com", ...args], {
+        cwd: folder.root,
+        encoding: "utf8",
+      });
+    git("init", "--quiet", "--initial-branch=main");
+    const commit = () => {
+      git("add", "--all");
+      git("commit", "--quiet", "--message", "Change");
+    };
+    return { ...folder, git, commit };
+  }
+
+  const late = (day: number) => postmortem(`Late ${day}`, { date: `2026-04-0${day}`, severity: "Hih" });
+  const filesIn = (stdout: string) => [...stdout.matchAll(/^(.*?):4:15 /gm)].map(([, file]) => file);
+
+  it("checks what is staged, unstaged and new, and nothing else", async () => {
+    const { lint, write, git, commit, root } = commits({
+      "postmortems/2026-04-01-a.md": late(1),
+      "postmortems/2026-04-02-b.md": late(2),
+      "postmortems/2026-04-03-c.md": late(3),
+      "postmortems/2026-04-04-d.md": late(4),
+      "postmortems/2026-04-05-e.md": late(5),
+      ".gitignore": "*-ignored.md\n",
+    });
+    // Before the first commit, all is new.
+    expect(filesIn((await lint(["--changed"])).stdout)).toHaveLength(5);
+    commit();
+    expect(await lint(["--changed"])).toEqual({ code: 0, stdout: "", stderr: "No changed postmortems found\n" });
+
+    write({ "postmortems/2026-04-01-a.md": `${late(1)}\nMore.\n` });
+    git("add", "--all");
+    write({ "postmortems/2026-04-02-b.md": `${late(2)}\nMore.\n`, "postmortems/2026-04-06-spät am Tag.md": late(6) });
+    write({ "postmortems/2026-04-07-ignored.md": late(7), "notes.md": "Changed.\n" });
+    git("mv", "postmortems/2026-04-03-c.md", "postmortems/2026-04-03-moved.md");
+    git("rm", "--quiet", "postmortems/2026-04-04-d.md");
+    rmSync(join(root, "postmortems/2026-04-05-e.md"));
+    expect(filesIn((await lint(["--changed"])).stdout)).toEqual([
+      "postmortems/2026-04-01-a.md",
+      "postmortems/2026-04-02-b.md",
+      "postmortems/2026-04-03-moved.md",
+      "postmortems/2026-04-06-spät am Tag.md",
+    ]);
+    const named = await lint(["2026-04-0[12]*", "--changed"], { folder: "postmortems" });
+    expect(filesIn(named.stdout)).toEqual(["2026-04-01-a.md", "2026-04-02-b.md"]);
+  });
+
+  it("checks with a base what its history does not have", async () => {
+    const { lint, write, git, commit } = commits({ "postmortems/2026-04-01-a.md": late(1) });
+    commit();
+    git("checkout", "--quiet", "-b", "topic");
+    write({ "postmortems/2026-04-02-b.md": late(2) });
+    commit();
+    write({ "postmortems/2026-04-03-c.md": late(3) });
+    git("checkout", "--quiet", "main");
+    write({ "postmortems/2026-04-04-on-main.md": late(4) });
+    git("add", "postmortems/2026-04-04-on-main.md");
+    git("commit", "--quiet", "--message", "On main");
+    git("checkout", "--quiet", "topic");
+    expect(filesIn((await lint(["--changed=main"])).stdout)).toEqual([
+      "postmortems/2026-04-02-b.md",
+      "postmortems/2026-04-03-c.md",
+    ]);
+  });
+
+  it("says what git does not know", async () => {
+    const { lint, commit, git } = commits(two);
+    commit();
+    expect(await lint(["--changed=--output=x"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        'postmortem: Expected --changed to name a commit, branch or tag; git knows no "--output=x". Paths go before it, or after "--"\n',
+    });
+    git("checkout", "--quiet", "--orphan", "apart");
+    git("commit", "--quiet", "--message", "Apart");
+    expect((await lint(["--changed=main"])).stderr).toBe(
+      'postmortem: Expected "main" and what is checked out to have a commit in common; found none. Fetch the whole history first\n',
+    );
+    expect(await archive(two).lint(["--changed"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: 'postmortem: Expected a git repository for --changed; "<root>" is in none\n',
+    });
+  });
+});
+
+describe("--format", () => {
+  /** What tries to be more than text, in whatever a finding is shown in. */
+  const hostile = "100%,\u001b[31m`@all`%0A::error::<b>]]>&";
+  const hostileFile = "postmortems/2026-04-03-a, b: 50% ü.md";
+  const files = { ...two, [hostileFile]: postmortem("Odd", { date: "2026-04-03", severity: hostile }) };
+  const shown = "100%, [31m@all%0A::error::<b>]]>&";
+  const detail = `Expected Severity to be one of High, Low; found "${shown}"`;
+
+  async function formatted(format: string): Promise<string> {
+    const { code, stdout, stderr } = await archive(files).lint(["--format", format]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "2 findings in 2 of 3 postmortems\n" });
+    return stdout;
+  }
+
+  it("default and pretty print a line each", async () => {
+    const plain = await formatted("default");
+    expect(plain.split("\n")[1]).toBe(
+      `${hostileFile}:4:15 error PM005/postmortem-allowed-values A field with choices has one of them [${detail}]`,
+    );
+    expect(await formatted("pretty")).toBe(plain);
+  });
+
+  it("pretty has colours where they are wanted, and none in a file", () => {
+    const { root, read } = archive(two);
+    const bin = fileURLToPath(new URL("../dist/src/cli/bin.js", import.meta.url));
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [bin, "lint", "--format", "pretty", ...args], {
+        cwd: root,
+        encoding: "utf8",
+        env: { ...process.env, NO_COLOR: "", FORCE_COLOR: "1" },
+      });
+    expect(run().stdout).toContain("\u001b[35mpostmortems/2026-04-02-late-mails.md\u001b[39m");
+    run("--output", "report.txt");
+    expect(read("report.txt")).toBe(`postmortems/2026-04-02-late-mails.md:${flawedLine}`);
+  });
+
+  it("json prints what the linter found", async () => {
+    const findings = JSON.parse(await formatted("json"));
+    expect(findings).toHaveLength(2);
+    expect(findings[0]).toEqual({
+      fileName: "postmortems/2026-04-02-late-mails.md",
+      lineNumber: 4,
+      ruleNames: ["PM005", "postmortem-allowed-values"],
+      ruleDescription: "A field with choices has one of them",
+      ruleInformation:
+        "https://github.com/markdownlint-postmortem/markdownlint-postmortem/blob/main/docs/rules/postmortem-allowed-values.md",
+      errorDetail: flawedDetail,
+      errorContext: null,
+      errorRange: [15, 3],
+      fixInfo: { lineNumber: 4, editColumn: 15, deleteCount: 3, insertText: "High" },
+      severity: "error",
+    });
+    expect((await archive(files).lint(["--json"])).stdout).toBe(`${JSON.stringify(findings, null, 2)}\n`);
+  });
+
+  it("sarif names files by URI", async () => {
+    const { version, runs } = JSON.parse(await formatted("sarif"));
+    expect(version).toBe("2.1.0");
+    expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(["PM005"]);
+    expect(runs[0].results[1]).toEqual({
+      ruleId: "PM005",
+      message: { text: `A field with choices has one of them, ${detail}` },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: "postmortems/2026-04-03-a%2C%20b%3A%2050%25%20%C3%BC.md" },
+            region: { startLine: 4, endLine: 4, startColumn: 15, endColumn: 50 },
+          },
+        },
+      ],
+      level: "error",
+    });
+  });
+
+  it("junit is XML, whatever a document says", async () => {
+    const xml = await formatted("junit");
+    const cases: unknown[] = [];
+    let text = "";
+    const parser = new SaxesParser();
+    parser.on("opentag", ({ name, attributes }) => {
+      if (name === "testcase") cases.push(attributes);
+    });
+    parser.on("cdata", (part) => {
+      text += `${part}\n`;
+    });
+    parser.write(xml).close();
+    expect(cases[0]).toMatchObject({
+      classname: "postmortems/2026-04-02-late-mails.md",
+      name: "PM005/postmortem-allowed-values",
+    });
+    expect(text).toContain(`Line 4, Column 15, ${flawedDetail}\n`);
+  });
+
+  it("codequality names paths and lines", async () => {
+    const issues = JSON.parse(await formatted("codequality"));
+    expect(issues[1]).toEqual({
+      type: "issue",
+      check_name: "PM005/postmortem-allowed-values",
+      description: `PM005/postmortem-allowed-values: A field with choices has one of them [${detail}]`,
+      severity: "minor",
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+      location: { path: hostileFile, lines: { begin: 4 } },
+    });
+  });
+
+  it("github prints an annotation a line, and nothing that a document says is a command", async () => {
+    const lines = (await formatted("github")).split("\n");
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toBe(
+      `::error file=postmortems/2026-04-02-late-mails.md,line=4,endLine=4,col=15,endColumn=18,title=PM005/postmortem-allowed-values::${flawedDetail}`,
+    );
+    expect(lines[1]).toBe(
+      '::error file=postmortems/2026-04-03-a%2C b%3A 50%25 ü.md,line=4,endLine=4,col=15,endColumn=50,title=PM005/postmortem-allowed-values::Expected Severity to be one of High, Low; found "100%25, [31m@all%250A::error::<b>]]>&"',
+    );
+  });
+
+  it("markdown groups findings by file, with links to the rules' pages", async () => {
+    const page =
+      "https://github.com/markdownlint-postmortem/markdownlint-postmortem/blob/main/docs/rules/postmortem-allowed-values.md";
+    expect((await archive(two).lint(["--format", "markdown"])).stdout).toBe(
+      [
+        "**1 finding in 1 of 2 postmortems**",
+        "",
+        "### `postmortems/2026-04-02-late-mails.md`",
+        "",
+        `- Line 4, [PM005 postmortem-allowed-values](${page}): \`${flawedDetail}\``,
+        "",
+      ].join("\n"),
+    );
+    expect(await formatted("markdown")).toContain(`(${page}): \`${detail}\`\n`);
+  });
+
+  it("writes to a file, and over no postmortem", async () => {
+    const { lint, read } = archive(two);
+    expect(await lint(["--format", "json", "--output", "report.json"])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: "1 finding in 1 of 2 postmortems\n",
+    });
+    expect(JSON.parse(read("report.json"))).toHaveLength(1);
+    expect(await lint(["--output", "postmortems/2026-03-14-empty-carts.md"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        'postmortem: Expected --output to name a file for the report; "postmortems/2026-03-14-empty-carts.md" is a postmortem\n',
+    });
+    expect(read("postmortems/2026-03-14-empty-carts.md")).toBe(clean);
+  });
+});
+
+it("shows how far it is on a terminal where there is much to do", async () => {
+  const many = Array.from({ length: 60 }, (_, index) => [
+    `postmortems/2026-03-14-cart-${index}.md`,
+    `${postmortem(`Cart ${index}`)}${"\nWords of a long story. ".repeat(800)}`,
+  ]);
+  const { root } = archive(Object.fromEntries(many));
+  const world = terminal({ cwd: root, stderr: { isTTY: true, columns: 80 } });
+  expect(await main(["lint"], world)).toBe(0);
+  expect(world.written()).toMatch(/\r█+░* +\d+% \d+\/60/);
+  expect(world.written().endsWith("\r\u001b[KNo findings in 60 postmortems\n")).toBe(true);
+});

@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { Ajv } from "ajv";
 import { expect, it } from "vitest";
 import { withoutCredentials } from "../src/cli/git.ts";
+import type { Review } from "../src/review/review.ts";
 import { document } from "./document.ts";
 import { type Files, repository } from "./repository.ts";
 import { run } from "./run.ts";
@@ -13,14 +14,19 @@ import { run } from "./run.ts";
 const page = readFileSync(new URL("../docs/at-scale.md", import.meta.url), "utf8");
 
 /** The SQL of the page, run on the records in a folder: what each query that has a name gives. */
-async function answers(folder: string, today: string): Promise<Record<string, unknown[]>> {
+async function answers(
+  folder: string,
+  [from, to]: readonly [string, string] = ["2026-01-01", "2026-12-31"],
+): Promise<Record<string, unknown[][]>> {
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
-  const found: Record<string, unknown[]> = {};
+  const parameters = { from, to, today: "2026-04-01" };
+  const found: Record<string, unknown[][]> = {};
   for (const [, fence = ""] of page.matchAll(/^```sql\n([\s\S]*?)^```/gm)) {
     const name = /^-- (.*)/.exec(fence)?.[1];
     for (const statement of fence.replaceAll("'records/", `'${folder}/`).split(/;$/m)) {
       if (statement.trim() === "") continue;
-      const result = await connection.runAndReadAll(statement, statement.includes("$today") ? { today } : undefined);
+      const named = Object.entries(parameters).filter(([name]) => new RegExp(`\\$${name}\\b`).test(statement));
+      const result = await connection.runAndReadAll(statement, Object.fromEntries(named));
       if (name !== undefined) found[name] = result.getRowsJson();
     }
   }
@@ -109,7 +115,7 @@ it("gives the metrics of several repositories by the page's SQL", async () => {
   writeFileSync(join(folder, "shop.ndjson"), await records(shop, shopUrl));
   writeFileSync(join(folder, "depot.ndjson"), await records(depot, depotUrl));
   // Worked out by hand from the documents above.
-  expect(await answers(folder, "2026-04-01")).toEqual({
+  expect(await answers(folder)).toEqual({
     unreadable: [[depotUrl, "postmortems/2026-03-06-binary.md", "Expected Markdown text in UTF-8; found binary data"]],
     frequency: [
       ["2026-01", "Critical", "1"],
@@ -165,8 +171,39 @@ it.each([
   );
   const { out } = await run(root, ["list", "--format", "ndjson"]);
   writeFileSync(join(root, "records.ndjson"), out);
-  const { responses } = await answers(root, "2026-04-01");
+  const { responses } = await answers(root);
   expect(responses).toEqual([["resolve", String(count), median, String(p90)]]);
+});
+
+const archiveFolder = fileURLToPath(new URL("../fixtures/archive/", import.meta.url));
+const archive: Files = Object.fromEntries(
+  readdirSync(archiveFolder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => [name, readFileSync(join(archiveFolder, name))]),
+);
+
+it.each(["2025-Q3", "2025-Q4", "2026-Q1", "2025"])("agrees with the review of %s", async (period) => {
+  const { root } = repository(archive);
+  const lines = [await run(root, ["list", "--format", "ndjson"]), await run(root, ["actions", "--format", "ndjson"])];
+  writeFileSync(join(root, "archive.ndjson"), lines.map(({ out }) => out).join(""));
+  const review: Review = JSON.parse((await run(root, ["review", period, "--json"])).out);
+  const { frequency, responses, actions, recurrence, postmortems } = review;
+  const found = await answers(root, [review.period.from, review.period.to]);
+
+  const counted = frequency.months.flatMap(({ month, counts }) =>
+    frequency.severities.map(({ severity }, index) => [month, severity, String(counts[index])]),
+  );
+  expect(postmortems.length).toBeGreaterThan(7);
+  expect(found.frequency?.sort()).toEqual(counted.filter(([, , count]) => count !== "0").sort());
+  const named = { escalated: "escalate", mitigated: "mitigate", resolved: "resolve" };
+  expect(found.responses).toEqual(
+    responses.map(({ response, count, median, p90 }) => [named[response], String(count), median, String(p90)]),
+  );
+  expect(found["not counted"]?.map(([response, , file]) => [response, file])).toEqual(
+    responses.flatMap(({ response, notCounted }) => notCounted.map(({ file }) => [named[response], file]).sort()),
+  );
+  expect(found.actions).toEqual([[actions.done, actions.open, actions.late, actions.cancelled].map(String)]);
+  expect(found.recurrence).toEqual([[String(recurrence.count), String(postmortems.length), recurrence.rate]]);
 });
 
 const schema = JSON.parse(readFileSync(new URL("../schema/records.schema.json", import.meta.url), "utf8"));

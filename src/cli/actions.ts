@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { markdownTable, type TableCell } from "../markdown/table.ts";
-import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
+import { isUnreadable, readActions, reportUnreadable, type Unreadable } from "./archive.ts";
 import { csvText, jsonArray, jsonLine } from "./formats.ts";
 import { originOf } from "./git.ts";
 import { pathFrom } from "./index-table.ts";
@@ -32,7 +32,7 @@ export async function actions(options: ActionsOptions, world: World): Promise<Ex
   const items: Item[] = [];
   const seen = new Seen();
   let overdue = 0;
-  for await (const read of readArchive({ root, ...repository }, { template: options.template, world })) {
+  for await (const read of readActions({ root, ...repository }, { template: options.template, world })) {
     if (isUnreadable(read)) {
       unreadable.push(read);
       if (format === "ndjson" && origin) await print(world, jsonLine(unreadableLine(read, origin)));

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { documentReader, type Reader } from "./document.ts";
+import { documentReader, parts, type Work } from "./document.ts";
 
-const read = documentReader(workerData as Reader);
+const { reader, part }: Work = workerData;
+const read = documentReader<unknown>(reader, parts[part]);
 
 parentPort?.on("message", (files: readonly string[]) => parentPort?.postMessage(files.map(read)));

@@ -2,9 +2,19 @@ import fs from "node:fs";
 import { availableParallelism } from "node:os";
 import { relative, sep } from "node:path";
 import { globby } from "globby";
-import type { PostmortemRecord } from "../postmortem/record.ts";
+import type { Postmortem } from "../postmortem/postmortem.ts";
+import { type ActionsRecord, actionsOf, type PostmortemRecord, recordOf } from "../postmortem/record.ts";
 import { fileFilter, isPostmortemPath } from "../postmortem/scope.ts";
-import { documentReader, linkTarget, type Reader, type Reading, reason, type Unreadable } from "./document.ts";
+import {
+  documentReader,
+  linkTarget,
+  type PartName,
+  type Reader,
+  type Reading,
+  reason,
+  type Unreadable,
+  type Work,
+} from "./document.ts";
 import { startProgress } from "./progress.ts";
 import type { Repository } from "./repository.ts";
 import { printable, type World } from "./terminal.ts";
@@ -71,10 +81,32 @@ const worthThreads = 300;
 const mostThreads = 16;
 
 /** Reads every postmortem of a repository in the order of their paths; as many are held as are being read. */
-export async function* readArchive(
+export function readArchive(
+  repository: Repository,
+  options: ArchiveOptions,
+): AsyncGenerator<PostmortemRecord | Unreadable> {
+  return readAll(repository, options, { name: "whole", read: recordOf });
+}
+
+/** The same, of the action items alone: that takes less. */
+export function readActions(
+  repository: Repository,
+  options: ArchiveOptions,
+): AsyncGenerator<ActionsRecord | Unreadable> {
+  return readAll(repository, options, { name: "actions", read: actionsOf });
+}
+
+/** What of each document is wanted: a worker thread knows it by its name. */
+interface Part<T> {
+  readonly name: PartName;
+  readonly read: (postmortem: Postmortem, file: string) => T;
+}
+
+async function* readAll<T>(
   repository: Repository,
   { template = repository.settings.template, world }: ArchiveOptions,
-): AsyncGenerator<PostmortemRecord | Unreadable> {
+  part: Part<T>,
+): AsyncGenerator<T | Unreadable> {
   const { files, closed } = await findFiles(repository);
   yield* closed;
   const reader: Reader = {
@@ -84,7 +116,8 @@ export async function* readArchive(
   };
   const progress = world && startProgress(files.length, world);
   try {
-    for await (const readings of files.length < worthThreads ? readHere(files, reader) : readOnThreads(files, reader))
+    const few = files.length < worthThreads;
+    for await (const readings of few ? readHere(files, reader, part) : readOnThreads<T>(files, reader, part.name))
       for (const reading of readings) {
         progress?.tick();
         if (reading) yield reading;
@@ -94,15 +127,16 @@ export async function* readArchive(
   }
 }
 
-function* readHere(files: readonly string[], reader: Reader): Generator<Reading[]> {
-  const read = documentReader(reader);
+function* readHere<T>(files: readonly string[], reader: Reader, part: Part<T>): Generator<Reading<T>[]> {
+  const read = documentReader(reader, part.read);
   for (const file of files) yield [read(file)];
 }
 
-function readOnThreads(files: readonly string[], reader: Reader): AsyncGenerator<Reading[]> {
+function readOnThreads<T>(files: readonly string[], reader: Reader, part: PartName): AsyncGenerator<Reading<T>[]> {
+  const work: Work = { reader, part };
   return answersOf(batches(files), {
     script: new URL("./archive-worker.js", import.meta.url),
-    data: reader,
+    data: work,
     count: Math.min(availableParallelism(), mostThreads, Math.ceil(files.length / (2 * batchSize))),
   });
 }

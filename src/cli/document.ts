@@ -2,8 +2,8 @@ import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "nod
 import { join, relative, sep } from "node:path";
 import { isInside } from "../files.ts";
 import { parseMarkdown } from "../markdown/parse.ts";
-import { readPostmortem } from "../postmortem/postmortem.ts";
-import { type PostmortemRecord, recordOf } from "../postmortem/record.ts";
+import { type Postmortem, readPostmortem } from "../postmortem/postmortem.ts";
+import { actionsOf, recordOf } from "../postmortem/record.ts";
 import { fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../postmortem/scope.ts";
 import { locateTemplate } from "../template/locate.ts";
 
@@ -14,7 +14,17 @@ export interface Unreadable {
 }
 
 /** Undefined for a file that is no postmortem. */
-export type Reading = PostmortemRecord | Unreadable | undefined;
+export type Reading<T> = T | Unreadable | undefined;
+
+/** What is told of a document: all that is known, or its action items alone. */
+export const parts = { whole: recordOf, actions: actionsOf };
+export type PartName = keyof typeof parts;
+
+/** What a worker thread is handed when it starts. */
+export interface Work {
+  readonly reader: Reader;
+  readonly part: PartName;
+}
 
 /** What is needed to read documents: plain data, as worker threads are handed it. */
 export interface Reader {
@@ -27,12 +37,15 @@ export interface Reader {
 /** No postmortem is larger: what is, got among them by mistake. */
 const largest = 5_000_000;
 
-export function isUnreadable(read: PostmortemRecord | Unreadable): read is Unreadable {
+export function isUnreadable<T extends object>(read: T | Unreadable): read is Unreadable {
   return "problem" in read;
 }
 
 /** Gives a function that reads a document by its path from the root. It never throws: one document keeps no other away. */
-export function documentReader({ root, template, files }: Reader): (file: string) => Reading {
+export function documentReader<T>(
+  { root, template, files }: Reader,
+  of: (postmortem: Postmortem, file: string) => T,
+): (file: string) => Reading<T> {
   const filter = files && fileFilter(files);
   return (file) => {
     const byPath = isPostmortemPath(`/${file}`, filter);
@@ -44,7 +57,7 @@ export function documentReader({ root, template, files }: Reader): (file: string
       if ("error" in located) throw new Unsuitable(located.error);
       if (located.source === path) return undefined;
       const fileName = file.slice(file.lastIndexOf("/") + 1);
-      return recordOf(readPostmortem(parseMarkdown(text), located, { fileName, path }), file);
+      return of(readPostmortem(parseMarkdown(text), located, { fileName, path }), file);
     } catch (error) {
       return byPath || !(error instanceof Unsuitable) ? { file, problem: reason(error) } : undefined;
     }

@@ -76,11 +76,7 @@ function terminalText({ postmortems, ...rest }: Effectiveness, due: boolean, wor
     ),
     { name: "Checked", cell: ({ recorded }) => checkedText(recorded) },
   ];
-  const against = postmortems.flatMap(({ file, checks }) =>
-    checks
-      .filter(({ verdict }) => verdict === "no")
-      .flatMap(({ name, evidence }) => evidence.map((each) => `${where(each, file)}: ${objection(name, each)}\n`)),
-  );
+  const against = postmortems.flatMap(objections);
   const whole = postmortems.length > 0 ? tableText(postmortems, columns, world) : "";
   return `${whole}${against.length > 0 ? `\n${against.map(printableLine).join("")}` : ""}${whole ? "\n" : ""}${summary({ postmortems, ...rest }, due)}\n${notCounted(rest.notCounted)}`;
 }
@@ -108,8 +104,19 @@ function where({ file, line }: Evidence, own: string): string {
   return line === null ? own : `${file ?? own}:${line}`;
 }
 
-function objection(name: Check["name"], { text }: Evidence): string {
-  return name === "No recurrence of the issue" ? `it came back: ${text}` : `${name}: open, ${shortText({ text })}`;
+/** What speaks against checks, each once with the names of all that it fails. */
+function objections({ file, checks }: CheckedPostmortem): string[] {
+  const failed = new Map<string, string[]>();
+  for (const [index, { verdict, evidence }] of checks.entries())
+    for (const each of verdict === "no" ? evidence : []) {
+      const name = columnNames[index] ?? "";
+      const said = name === "No recurrence" ? `it came back: ${each.text}` : `open: ${shortText(each)}`;
+      const place = `${where(each, file)}: ${said}`;
+      const names = failed.get(place);
+      if (names) names.push(name);
+      else failed.set(place, [name]);
+    }
+  return [...failed].map(([place, names]) => (names[0] === "No recurrence" ? place : `${place} (${names.join(", ")})`));
 }
 
 function summary({ postmortems, tooYoung, after }: Effectiveness, due: boolean): string {

@@ -1,11 +1,11 @@
 import type { Day } from "../postmortem/dates.ts";
 import { ownersOf } from "../postmortem/owners.ts";
-import type { ActionRecord, PostmortemRecord } from "../postmortem/record.ts";
+import type { ActionRecord, ActionsRecord } from "../postmortem/record.ts";
 import { daysBetween } from "./period.ts";
 import { compare, isOneOf } from "./selection.ts";
 
 /** An action item, as it stands in its postmortem and as it is today. */
-export interface Item extends ActionRecord, Pick<PostmortemRecord, "file" | "title" | "date" | "severity"> {
+export interface Item extends ActionRecord, Pick<ActionsRecord, "file" | "title" | "date" | "severity"> {
   /** Each of its owners. */
   readonly owners: readonly string[];
   /** Open, and its deadline has passed. */
@@ -23,7 +23,7 @@ export interface WantedItems {
   readonly severity?: readonly string[];
 }
 
-export function itemsOf({ file, title, date, severity, actions }: PostmortemRecord, today: Day): Item[] {
+export function itemsOf({ file, title, date, severity, actions }: ActionsRecord, today: Day): Item[] {
   return actions.map((action) => ({
     file,
     title,

@@ -2,8 +2,9 @@ import { dirname, join } from "node:path";
 import { markdownTable, type TableCell } from "../markdown/table.ts";
 import { type Day, isoDay } from "../postmortem/dates.ts";
 import type { PostmortemRecord } from "../postmortem/record.ts";
+import { minutesTo } from "../review/response.ts";
 import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
-import { durationText, minutesToResolve } from "./duration.ts";
+import { durationText } from "./duration.ts";
 import { csvText, jsonArray, jsonLine } from "./formats.ts";
 import { originOf } from "./git.ts";
 import { type IndexFile, openIndex, pathFrom, withTable } from "./index-table.ts";
@@ -181,6 +182,7 @@ function markdown(found: readonly Found[], root: string, folder: string): string
 function rowOf(record: PostmortemRecord, today: Day): Row {
   const { file, date, severity, status, title, final, actions } = record;
   const open = actions.filter(({ state }) => state === "open");
+  const took = minutesTo(record, "resolved");
   return {
     file,
     date,
@@ -188,7 +190,7 @@ function rowOf(record: PostmortemRecord, today: Day): Row {
     status,
     title,
     final,
-    minutesToResolve: minutesToResolve(record),
+    minutesToResolve: "value" in took ? took.value : null,
     open: open.length,
     overdue: open.filter(({ deadline }) => deadline !== null && deadline < today).length,
     done: actions.filter(({ state }) => state === "done").length,

@@ -48,7 +48,7 @@ function askedPeriod(named: Required<Period> | undefined, { from, to, today }: R
   if (from === undefined && to === undefined) return lastQuarter(today);
   if (from === undefined || to === undefined)
     throw new UsageError(
-      `Expected both --from and --to; found ${from === undefined ? "--to" : "--from"} alone. A review compares periods of one length`,
+      "Expected both --from and --to; found one of them alone. A review compares periods of one length",
     );
   if (from > to) throw new UsageError(`Expected --from to be before --to; found ${from} and ${to}`);
   return reviewPeriod(from, to);

@@ -99,7 +99,16 @@ function nestedEntries({ markdown, preface }: Postmortem): Pick<Entry, "key" | "
 }
 
 function tells({ markdown: { text } }: Postmortem, { at }: TimelineEntry, turn: Turn): boolean {
-  const newline = text.indexOf("\n", at.end);
-  const words = bare(text.slice(at.end, Math.min(newline === -1 ? text.length : newline, at.end + 500)));
+  const words = bare(wordsBehind(text.slice(at.end, at.end + 500)));
   return words.split(/[|.,:;()]|\s-\s/).some((part) => phrases[turn].test(part.replace(/^[\s\-–—]+|[\s!]+$/gu, "")));
+}
+
+/** The rest of the line; behind a heading of a time alone, the paragraph below it. */
+function wordsBehind(text: string): string {
+  const [line = "", ...below] = text.split("\n");
+  if (/\p{L}/u.test(line)) return line;
+  const first = below.findIndex((each) => each.trim() !== "");
+  const last = below.findIndex((each, index) => index > first && each.trim() === "");
+  const paragraph = first === -1 ? [] : below.slice(first, last === -1 ? undefined : last);
+  return /^\s*(?:#|[-*+|>]|\d)/.test(paragraph[0] ?? "") ? "" : paragraph.join(" ");
 }

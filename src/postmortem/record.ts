@@ -107,15 +107,11 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
   const resolved = readTurn(postmortem, "resolved");
   return {
     file,
-    title: titleText(postmortem) ?? file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+$/, ""),
-    date:
-      writtenDay(postmortem)?.day ??
-      isoDay(/\d{4}-\d{2}-\d{2}/.exec(postmortem.fileName ?? "")?.[0] ?? "") ??
-      postmortem.firstDay ??
-      null,
+    title: titleOf(postmortem, file),
+    date: dateOf(postmortem),
     written: written(postmortem, resolved),
     ...severityOf(postmortem),
-    status: status.entry?.plain ? fieldValue(postmortem, statusName) : null,
+    status: statusOf(postmortem),
     final: status.final,
     detected: momentRecord(postmortem, readTurn(postmortem, "detected")),
     escalated: momentRecord(postmortem, readTurn(postmortem, "escalated")),
@@ -142,6 +138,37 @@ export const severityName = /\b(?:severity|sev|impact level)\b|^(?:incident )?(?
 const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
 const factorName = /\b(?:contributing|causes?|triggers?|factors?)\b/;
 const gapName = /\b(?:gaps?|missing|went wrong|could be improved|went poorly)\b/;
+
+/** A record of the action items alone, for those who need nothing else of many documents. */
+export type ActionsRecord = Pick<PostmortemRecord, "file" | "title" | "date" | "severity" | "status" | "actions">;
+
+export function actionsOf(postmortem: Postmortem, file: string): ActionsRecord {
+  return {
+    file,
+    title: titleOf(postmortem, file),
+    date: dateOf(postmortem),
+    severity: severityOf(postmortem).severity,
+    status: statusOf(postmortem),
+    actions: actionRecords(postmortem),
+  };
+}
+
+function titleOf(postmortem: Postmortem, file: string): string {
+  return titleText(postmortem) ?? file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
+}
+
+function dateOf(postmortem: Postmortem): Day | null {
+  return (
+    writtenDay(postmortem)?.day ??
+    isoDay(/\d{4}-\d{2}-\d{2}/.exec(postmortem.fileName ?? "")?.[0] ?? "") ??
+    postmortem.firstDay ??
+    null
+  );
+}
+
+function statusOf(postmortem: Postmortem): string | null {
+  return postmortem.status.entry?.plain ? fieldValue(postmortem, statusName) : null;
+}
 
 /** The title without the words that all titles of the template begin with. */
 function titleText({ title, template, ownEntries }: Postmortem): string | undefined {

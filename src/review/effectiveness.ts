@@ -52,7 +52,9 @@ export interface Effectiveness {
   readonly notCounted: readonly { readonly file: string; readonly title: string; readonly reason: string }[];
 }
 
-export function effectivenessOf(records: readonly PostmortemRecord[], today: Day, after: number): Effectiveness {
+/** What happened after `today` is not known yet. */
+export function effectivenessOf(all: readonly PostmortemRecord[], today: Day, after: number): Effectiveness {
+  const records = all.filter(({ date }) => date === null || date <= today);
   const recurrences = recurrencesIn(records);
   const resolved = records.flatMap((record) => {
     const day = record.resolved?.day;

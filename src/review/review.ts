@@ -191,7 +191,12 @@ export function reviewOf(
       postmortems,
       remarks: remarks.map(({ record, kind, text, line }) => ({ ...named(record), kind, text, line })),
     })),
-    archivable: archivableOf(known, recurrencesIn(records), today, archiveAfter),
+    archivable: archivableOf(
+      known,
+      recurrencesIn(records.filter(({ date }) => date !== null && date <= today)),
+      today,
+      archiveAfter,
+    ),
     notCounted: [
       ...records
         .filter(({ date }) => date === null)
@@ -290,9 +295,17 @@ function actionsOf(
       .flatMap((record) =>
         record.actions.filter((action) => isLate(action, today)).map((action) => openItem(record, action, today)),
       )
-      .sort((a, b) => (a.deadline ?? "").localeCompare(b.deadline ?? "")),
+      .sort(byDeadline),
     all,
   };
+}
+
+/** Those without a deadline last. */
+function byDeadline(a: OpenItem, b: OpenItem): number {
+  return (
+    (a.deadline ?? "9999").localeCompare(b.deadline ?? "9999", "en") ||
+    (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)
+  );
 }
 
 function openItem({ file }: PostmortemRecord, action: ActionRecord, today: Day): OpenItem {
@@ -382,12 +395,14 @@ function recurrenceOf(
     chains: [...chains.values()].map((chain) =>
       chain.map((record) => ({ ...named(record), inPeriod: here.has(record) })),
     ),
-    openMeasures: recurred.flatMap((record) => {
-      const measures = preventionMeasures(record);
-      return (measures.length > 0 ? measures : record.actions)
-        .filter(isOpen)
-        .map((action) => ({ ...openItem(record, action, today), title: record.title }));
-    }),
+    openMeasures: recurred
+      .flatMap((record) => {
+        const measures = preventionMeasures(record);
+        return (measures.length > 0 ? measures : record.actions)
+          .filter(isOpen)
+          .map((action) => ({ ...openItem(record, action, today), title: record.title }));
+      })
+      .sort(byDeadline),
   };
 }
 

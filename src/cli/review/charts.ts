@@ -9,10 +9,13 @@ export interface Bars {
   readonly bars: readonly { readonly label: string; readonly value: number; readonly shown: string }[];
 }
 
+/** Places in the page's palette, which goes from what is grave to what is well. */
+export type Colour = 0 | 1 | 2 | 3 | 4 | 5;
+
 export interface Shares {
   readonly type: "shares";
   readonly title: string;
-  readonly parts: readonly { readonly label: string; readonly value: number }[];
+  readonly parts: readonly { readonly label: string; readonly value: number; readonly colour: Colour }[];
 }
 
 /** A chart that says something: two bars or parts at least, and one of them above nothing. */

@@ -1,6 +1,4 @@
 import type { AlignType, List, PhrasingContent, RootContent, Table } from "mdast";
-import { gfmTableToMarkdown } from "mdast-util-gfm-table";
-import { type Options, toMarkdown } from "mdast-util-to-markdown";
 import { printable } from "../terminal.ts";
 import type { Chart } from "./charts.ts";
 
@@ -84,24 +82,3 @@ function oneLine(words: string): string {
   if (/^ +$/.test(words)) return " ";
   return clean === "" ? "–" : `${/^\s/.test(words) ? " " : ""}${clean}${/\s$/.test(words) ? " " : ""}`;
 }
-
-export function markdownOf(nodes: readonly RootContent[]): string {
-  return toMarkdown({ type: "root", children: [...nodes] }, writing);
-}
-
-/** As markdownlint's defaults have it; what GitHub would make a link or strike out of plain text is escaped. */
-const writing: Options = {
-  bullet: "-",
-  emphasis: "*",
-  listItemIndent: "one",
-  rule: "-",
-  extensions: [gfmTableToMarkdown({ tablePipeAlign: false })],
-  // As mdast-util-gfm-autolink-literal has them.
-  unsafe: [
-    { character: "@", before: "[+\\-.\\w]", after: "[\\-.\\w]", inConstruct: "phrasing" },
-    { character: ".", before: "[Ww]", after: "[\\-.\\w]", inConstruct: "phrasing" },
-    { character: ":", before: "[A-Za-z]", after: "\\/", inConstruct: "phrasing" },
-    { character: "~", inConstruct: "phrasing" },
-    { character: "$", inConstruct: "phrasing" },
-  ],
-};

@@ -1,6 +1,7 @@
 import type { RootContent } from "mdast";
+import { markdownOf } from "../../markdown/write.ts";
 import { mermaid } from "./charts.ts";
-import { markdownOf, type Part, table } from "./document.ts";
+import { type Part, table } from "./document.ts";
 
 /** The document as Markdown, with charts as Mermaid. */
 export function markdownReport(parts: readonly Part[]): string {

@@ -1,5 +1,4 @@
-import { gfmTaskListItemToMarkdown } from "mdast-util-gfm-task-list-item";
-import { toMarkdown } from "mdast-util-to-markdown";
+import { checklist } from "../../markdown/write.ts";
 import type { Day } from "../../postmortem/dates.ts";
 import type { Check } from "../../review/effectiveness.ts";
 import { shortText } from "../items.ts";
@@ -7,19 +6,7 @@ import { printable } from "../terminal.ts";
 
 /** The section in which a check is recorded, with a blank line before it. */
 export function sectionOf(checks: readonly Check[], today: Day, newline: string): string {
-  const boxes = toMarkdown(
-    {
-      type: "list",
-      spread: false,
-      children: checks.map((check) => ({
-        type: "listItem",
-        spread: false,
-        checked: check.verdict === "yes",
-        children: [{ type: "paragraph", children: [{ type: "text", value: words(check) }] }],
-      })),
-    },
-    { bullet: "-", listItemIndent: "one", extensions: [gfmTaskListItemToMarkdown()] },
-  );
+  const boxes = checklist(checks.map((check) => ({ done: check.verdict === "yes", text: words(check) })));
   return `\n\n## Effectiveness Check\n\n**Checked**: ${today}\n\n${boxes}`.replaceAll("\n", newline);
 }
 

@@ -125,21 +125,23 @@ function frequency({ count, severities, months, trend }: Frequency, { postmortem
   const present = severities.filter((each) => each.count > 0);
   const columns = present.map((each) => severities.indexOf(each));
   const parts: Part[] = [...drawn(trendChart(trend))];
+  const intervals = months.length > mostMonths ? yearsOf(months) : months;
+  const interval = months.length > mostMonths ? "Year" : "Month";
   if (months.length > 1)
     parts.push(
       ...drawn({
         type: "bars",
-        title: "Postmortems by month",
+        title: `Postmortems by ${interval.toLowerCase()}`,
         unit: "Postmortems",
-        bars: months.map(({ month, count: value }) => ({ label: month, value, shown: String(value) })),
+        bars: intervals.map(({ month, count: value }) => ({ label: month, value, shown: String(value) })),
       }),
       table(
-        ["Month", ...present.map(({ severity }) => ` ${severityName(severity)}`), " All"],
+        [interval, ...present.map(({ severity }) => ` ${severityName(severity)}`), " All"],
         [
-          ...months.map((month) => [
-            month.month,
-            ...columns.map((column) => String(month.counts[column] ?? 0)),
-            String(month.count),
+          ...intervals.map((each) => [
+            each.month,
+            ...columns.map((column) => String(each.counts[column] ?? 0)),
+            String(each.count),
           ]),
           ["All", ...present.map((each) => String(each.count)), String(count)],
         ],
@@ -149,7 +151,11 @@ function frequency({ count, severities, months, trend }: Frequency, { postmortem
     ...drawn({
       type: "shares",
       title: "Postmortems by severity",
-      parts: present.map((each) => ({ label: severityName(each.severity), value: each.count })),
+      parts: present.map((each, index) => ({
+        label: severityName(each.severity),
+        value: each.count,
+        colour: severityColours[Math.min(index, severityColours.length - 1)] ?? 5,
+      })),
     }),
     table(
       ["Date", "Severity", "Postmortem", " To escalate", " To mitigate", " To resolve", " Items done"],
@@ -166,6 +172,26 @@ function frequency({ count, severities, months, trend }: Frequency, { postmortem
   );
   return parts;
 }
+
+/** Beyond, years are shown. */
+const mostMonths = 24;
+
+function yearsOf(months: Frequency["months"]): Frequency["months"] {
+  const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))];
+  return years.map((year) => {
+    const ofYear = months.filter(({ month }) => month.startsWith(year));
+    const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+    const [{ counts } = { counts: [] }] = ofYear;
+    return {
+      month: year,
+      count: sum(ofYear.map(({ count }) => count)),
+      counts: counts.map((_, index) => sum(ofYear.map((each) => each.counts[index] ?? 0))),
+    };
+  });
+}
+
+/** The template lists the gravest first. */
+const severityColours = [0, 1, 2, 3, 4, 5] as const;
 
 function trendChart(trend: Frequency["trend"]): Chart {
   return {
@@ -199,13 +225,50 @@ function responseTimes(times: readonly ResponseTimes[], before: string, href: Hr
         : []),
     ];
   });
-  const missing = times.flatMap(({ response, notCounted }) =>
-    notCounted.length === 0 ? [] : [{ words: [`${responseNames[response]}:`], items: uncounted(notCounted, href) }],
-  );
   return [
     paragraph("From detection on. The p90 of fewer than ten postmortems is their longest."),
     table(["Time", "Severity", " Counted", " Median", " p90", ` Median ${before}`, " Change"], rows),
-    ...(missing.length > 0 ? [paragraph("Not counted:"), list(missing)] : []),
+    ...notCountedTimes(times, href),
+  ];
+}
+
+/** A document that lacks its detection lacks all times: it is named once. */
+function notCountedTimes(times: readonly ResponseTimes[], href: Href): Part[] {
+  const lacking = new Map<string, { readonly uncounted: Uncounted; readonly responses: Response[] }>();
+  for (const { response, notCounted } of times)
+    for (const each of notCounted) {
+      const key = `${each.file}\n${each.reason}`;
+      const known = lacking.get(key);
+      if (known) known.responses.push(response);
+      else lacking.set(key, { uncounted: each, responses: [response] });
+    }
+  return notCountedFor(
+    [...lacking.values()].map(({ uncounted: each, responses }) => {
+      const which =
+        responses.length === times.length ? "All times" : responses.map((one) => responseNames[one]).join(", ");
+      return { ...each, reason: `${which}: ${each.reason}` };
+    }),
+    href,
+  );
+}
+
+/** What is not counted, by its reasons. */
+function notCountedFor(documents: readonly Uncounted[], href: Href): Part[] {
+  const groups = new Map<string, Uncounted[]>();
+  for (const each of documents) {
+    const group = groups.get(each.reason);
+    if (group) group.push(each);
+    else groups.set(each.reason, [each]);
+  }
+  if (groups.size === 0) return [];
+  return [
+    paragraph("Not counted:"),
+    list(
+      [...groups].map(([reason, group]) => ({
+        words: [`${reason} (${group.length})`],
+        items: group.map(({ file, title }) => ({ words: [link(title ?? file, href(file))] })),
+      })),
+    ),
   ];
 }
 
@@ -214,16 +277,16 @@ function actionItems({ done, open, late, undated, cancelled, shareDone, lateItem
   return [
     paragraph(
       strong(`${done} of ${done + open} done (${percent(shareDone)})`),
-      `; ${open} open, ${late} of them late, ${undated} without a day to be done by; ${cancelled} cancelled. ` +
-        `In all postmortems up to then: ${all.open} open, ${all.late} of them late.`,
+      `; ${open} open: ${late} late, ${undated} without a day to be done by. ${cancelled} cancelled. ` +
+        `In all postmortems up to then, ${all.open} are open, ${all.late} of them late.`,
     ),
     ...drawn({
       type: "shares",
       title: "Action items",
       parts: [
-        { label: "Done", value: done },
-        { label: "Open", value: open - late },
-        { label: "Late", value: late },
+        { label: "Done", value: done, colour: 3 },
+        { label: "Open", value: open - late, colour: 4 },
+        { label: "Late", value: late, colour: 0 },
       ],
     }),
     ...(lateItems.length > 0 ? [heading(3, "Late"), openItems(lateItems, href)] : []),
@@ -250,7 +313,7 @@ function promptness(prompt: Promptness, href: Href): Part[] {
   else
     parts.push(
       paragraph(
-        `Of ${count}, written ${days(medianDays)} after the resolution in the median, ${days(p90Days)} at p90.` +
+        `Written ${days(medianDays)} after the resolution in the median, ${days(p90Days)} at p90; ${count} counted.` +
           (asked === 0
             ? " The template gives no time for it."
             : ` ${inTime} of ${asked} (${percent(shareInTime)}) in time.`),
@@ -268,8 +331,7 @@ function promptness(prompt: Promptness, href: Href): Part[] {
         })),
       ),
     );
-  if (notCounted.length > 0) parts.push(paragraph("Not counted:"), list(uncounted(notCounted, href)));
-  return parts;
+  return [...parts, ...notCountedFor(notCounted, href)];
 }
 
 function recurrence({ count, rate, chains, openMeasures }: Recurrence, whole: number, href: Href): Part[] {
@@ -328,7 +390,7 @@ function drawn(chart: Chart): Part[] {
 }
 
 function titled({ date, title, file }: Named, href: Href): Inline {
-  return link(`${date ?? unknown} ${title}`, href(file));
+  return link(date !== null && title.startsWith(date) ? title : `${date ?? unknown} ${title}`, href(file));
 }
 
 /** The file's name and the line: the folder is known from the link. */

@@ -1,0 +1,176 @@
+import { expect, it } from "vitest";
+import { parseMarkdown } from "../src/markdown/parse.ts";
+import { readPostmortem } from "../src/postmortem/postmortem.ts";
+import { type PostmortemRecord, recordOf } from "../src/postmortem/record.ts";
+import { locateTemplate } from "../src/template/locate.ts";
+
+function record(text: string, file = "postmortems/2026-03-14-x.md"): PostmortemRecord {
+  const template = locateTemplate(undefined, undefined);
+  if ("error" in template) throw new Error(template.error);
+  const fileName = file.slice(file.lastIndexOf("/") + 1);
+  return recordOf(readPostmortem(parseMarkdown(text), template, { fileName }), file);
+}
+
+const minutes = (iso: string) => Date.parse(iso) / 60_000;
+
+it("reads moments from labels, whatever stands around their names, each with its zone", () => {
+  const { detected, escalated, mitigated, resolved } = record(`# Postmortem: X
+
+- **Key events**
+  - First detected: 2026-03-14 09:12
+  - Incident declared 2026-03-14 09:20 UTC
+- **Time of mitigation**: 2026-03-14 10:00 CST
+
+## Timeline
+
+| Moment | Time |
+| --- | --- |
+| Resolved | 2026-03-14 12:05 +02:00 |
+`);
+  expect(detected).toEqual({
+    day: "2026-03-14",
+    minutes: minutes("2026-03-14T09:12Z"),
+    zone: null,
+    text: "2026-03-14 09:12",
+    line: 4,
+  });
+  expect(escalated).toMatchObject({ minutes: minutes("2026-03-14T09:20Z"), zone: "UTC", line: 5 });
+  expect(mitigated).toMatchObject({ minutes: minutes("2026-03-14T10:00Z"), zone: "CST", line: 6 });
+  expect(resolved).toMatchObject({ minutes: minutes("2026-03-14T10:05Z"), zone: "UTC", line: 12 });
+});
+
+it("takes an entry without a label for a moment only if it says so in so many words", () => {
+  const { detected, escalated, mitigated, resolved } = record(`# Postmortem: X
+
+**Date**: 2026-03-14
+
+## Timeline
+
+- 2026-03-14 22:50 The fault is not detected by any alert
+- 23:02 Root cause identified
+- 23:10 - Issue detected by support
+- 23:20 - Incident declared as resolved by mistake
+- 23:30 - Issue not resolved by the restart
+- 00:10 - Roll-back done (resolved)
+`);
+  expect(detected).toMatchObject({ minutes: minutes("2026-03-14T23:10Z"), line: 9 });
+  expect(escalated).toBeNull();
+  expect(mitigated).toBeNull();
+  // The clock passed midnight.
+  expect(resolved).toMatchObject({ day: "2026-03-15", minutes: minutes("2026-03-15T00:10Z"), line: 12 });
+});
+
+it("reads what stands below a heading of a time", () => {
+  const { detected, resolved } = record(`# Postmortem: X
+
+## Timeline
+
+### 2026-03-14 09:12
+
+Issue is detected by
+support.
+
+### 2026-03-14 09:40
+
+- Issue is resolved in Oslo
+
+### 2026-03-14 10:05
+
+We deploy the fix. Issue is resolved.
+`);
+  expect(detected).toMatchObject({ minutes: minutes("2026-03-14T09:12Z") });
+  expect(resolved).toMatchObject({ minutes: minutes("2026-03-14T10:05Z") });
+});
+
+it("does not look for another moment where the label says that there is none", () => {
+  const { escalated } = record(`# Postmortem: X
+
+## Timeline
+
+- **Escalated**: not needed
+- 2026-03-14 09:20 Incident escalated to nobody
+`);
+  expect(escalated).toBeNull();
+});
+
+it("knows when it was written by the Date field alone", () => {
+  const timeline = "\n## Timeline\n\n- **Resolved**: 2026-03-12 18:00\n";
+  // From 18:00 to midnight are 6 hours, and one day more.
+  expect(record(`# Postmortem: X\n\n**Date**: 2026-03-14\n${timeline}`).written).toEqual({
+    day: "2026-03-14",
+    hours: 30,
+    within: 48,
+    line: 3,
+  });
+  expect(record(`# Postmortem: X\n${timeline}`)).toMatchObject({ date: "2026-03-14", written: null });
+  expect(record("# Postmortem: X\n\n**Date**: March 13, 2026\n")).toMatchObject({
+    date: "2026-03-13",
+    written: { day: "2026-03-13", hours: null },
+  });
+});
+
+it("has a severity in the template's spelling and its place there, or the words before an explanation", () => {
+  const severity = (value: string) => {
+    const { severity: name, severityRank: rank } = record(`# Postmortem: X\n\n**Severity**: ${value}\n`);
+    return [name, rank];
+  };
+  expect(severity("🔴 high (blocked CI)")).toEqual(["High", 1]);
+  expect(severity("SEV-2 (checkout down); later SEV-3")).toEqual(["SEV-2", null]);
+  expect(severity("[Critical/High/Medium/Low]")).toEqual([null, null]);
+});
+
+it("gives parts of an item its owner and deadline, keeps code, and leaves recommendations out", () => {
+  const { actions } = record(`# Postmortem: X
+
+## Prevention Measures
+
+### Short-term (Next Sprint)
+
+- [ ] Go through \`jobs\` (Owner: @ana, Due: 2026-04-01)
+  - [x] Databases
+  - [ ] Caches (Due: 2026-05-01)
+- [ ] Alone
+
+## Improvements & Recommendations
+
+### Process Improvements
+
+- Upgrades begin with a list.
+- Lists are kept (Owner: @ben, Due: 2026-04-02)
+`);
+  expect(actions.map(({ text, state, owner, deadline }) => [text, state, owner, deadline])).toEqual([
+    ["Go through jobs (Owner: @ana, Due: 2026-04-01)", "open", "@ana", "2026-04-01"],
+    ["Databases", "done", "@ana", "2026-04-01"],
+    ["Caches (Due: 2026-05-01)", "open", "@ana", "2026-05-01"],
+    ["Alone", "open", null, null],
+    ["Lists are kept (Owner: @ben, Due: 2026-04-02)", "open", "@ben", "2026-04-02"],
+  ]);
+});
+
+it("reads names of files in related sections, and later checks", () => {
+  const { links, mentions, effectiveness } = record(`# Postmortem: X
+
+See \`notes.md\` and [the first](a.md#cause).
+
+## Related Issues/PRs
+
+- Related Postmortem: 2026-01-05-cart.md, \`docs/b.md\`, [c](c.md)
+
+## Effectiveness Check
+
+**Checked**: 2026-05-01
+
+- [x] Documentation updated
+- [ ] Team aware of changes
+`);
+  expect(links.map(({ target }) => target)).toEqual(["a.md", "c.md"]);
+  expect(mentions).toEqual([
+    { target: "2026-01-05-cart.md", line: 7 },
+    { target: "docs/b.md", line: 7 },
+  ]);
+  expect(effectiveness).toMatchObject({ checked: "2026-05-01", line: 9 });
+  expect(effectiveness?.boxes.map(({ text, done }) => [text, done])).toEqual([
+    ["Documentation updated", true],
+    ["Team aware of changes", false],
+  ]);
+});

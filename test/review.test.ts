@@ -1,0 +1,431 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { lint } from "markdownlint/sync";
+import { lint as lintNewest } from "markdownlint-042/sync";
+import { expect, it } from "vitest";
+import { paragraph } from "../src/cli/review/document.ts";
+import { markdownOf } from "../src/markdown/write.ts";
+import { lastQuarter, periodBefore, reviewPeriod } from "../src/review/period.ts";
+import { median, p90 } from "../src/review/statistics.ts";
+import { document } from "./document.ts";
+import { repository } from "./repository.ts";
+import { run } from "./run.ts";
+
+const factors = (...lines: readonly string[]) =>
+  `\n### Contributing Factors\n\n${lines.map((line) => `- ${line}\n`).join("")}`;
+
+/** Today is 2026-04-01, so the last full quarter is 2026-Q1. */
+const archive = {
+  "postmortems/2025-06-30-search.md": document({
+    title: "Search empty",
+    date: "2025-06-30",
+    severity: "Low",
+    detected: "2025-06-30 23:00",
+    resolved: "2025-07-01 01:00",
+    items: ["[x] Alert on an empty index (Owner: @ben, Due: 2025-07-10)"],
+  }),
+  "postmortems/2025-11-11-queue.md":
+    document({
+      title: "Queue full",
+      date: "2025-11-11",
+      severity: "Critical",
+      detected: "2025-11-10 10:00",
+      escalated: "2025-11-10 10:20",
+      mitigated: "2025-11-10 11:00",
+      resolved: "2025-11-10 12:00",
+      items: ["[x] Empty the queue (Owner: @ana, Due: 2025-11-10)", "[ ] Cap the queue (Owner: @ana, Due: 2025-12-31)"],
+    }) + factors("Nothing limits how long the queue may grow.", "The on-call handbook was old."),
+  "postmortems/2026-01-20-mails.md": document({
+    title: "Mails late",
+    date: "2026-01-20",
+    detected: "2026-01-20 08:00",
+    escalated: "2026-01-20 08:30",
+    mitigated: "2026-01-20 09:00",
+    resolved: "2026-01-20 10:00",
+    items: ["[x] More workers (Owner: @ben, Due: 2026-01-21)", "[x] Alert on age (Owner: @ben, Due: 2026-01-21)"],
+  }),
+  "postmortems/2026-02-06-queue-again.md":
+    document({
+      title: "Queue full again",
+      date: "2026-02-06",
+      severity: "Critical",
+      detected: "2026-02-02 22:00 UTC",
+      escalated: "2026-02-02 22:10 UTC",
+      mitigated: "2026-02-03 00:00 CET",
+      resolved: "2026-02-03 02:00 UTC",
+      items: [
+        "[ ] Alert on its length (Owner: @ana, Due: 2026-03-15)",
+        "[ ] Shed load (Owner: @ben, Due: 2026-04-01)",
+        "[ ] Ask the vendor (Owner: @ben)",
+        "[-] Buy a larger queue (Owner: @ana, Due: 2026-03-01)",
+      ],
+      related: ["Related Postmortem: [the first](2025-11-11-queue.md)"],
+    }) + factors("No limit on how long a queue may grow.", "The dashboard was slow."),
+  "postmortems/2026-03-05-login.md": document({
+    title: "Nobody can log in",
+    date: "-",
+    severity: "Sev 4",
+    detected: "2026-03-05",
+    resolved: "2026-03-05 11:00",
+  }),
+  "postmortems/2026-03-29-export.md": document({
+    title: "Export empty",
+    date: "2026-03-29",
+    severity: "Low",
+    detected: "2026-03-30 09:00 UTC",
+    escalated: "2026-03-30 08:50 UTC",
+    resolved: "2026-03-30 10:00",
+  }),
+  "postmortems/undated.md": document({ title: "Some day", date: "-" }),
+  "postmortems/binary.md": "# Postmortem\0",
+};
+
+/** Worked out by hand from the documents above. */
+const expected = {
+  period: { name: "2026-Q1", from: "2026-01-01", to: "2026-03-31" },
+  before: { name: "2025-Q4", from: "2025-10-01", to: "2025-12-31" },
+  frequency: {
+    count: 4,
+    countBefore: 1,
+    severities: [
+      { severity: "Critical", count: 1, before: 1 },
+      { severity: "High", count: 1, before: 0 },
+      { severity: "Low", count: 1, before: 0 },
+      { severity: "Sev 4", count: 1, before: 0 },
+    ],
+    months: [
+      { month: "2026-01", count: 1, counts: [0, 1, 0, 0] },
+      { month: "2026-02", count: 1, counts: [1, 0, 0, 0] },
+      { month: "2026-03", count: 2, counts: [0, 0, 1, 1] },
+    ],
+    trend: [
+      { period: "2025-Q2", count: 1, medianToResolve: 120 },
+      { period: "2025-Q3", count: 0, medianToResolve: null },
+      { period: "2025-Q4", count: 1, medianToResolve: 120 },
+      { period: "2026-Q1", count: 4, medianToResolve: 180 },
+    ],
+  },
+  responses: [
+    {
+      response: "escalated",
+      count: 2,
+      median: 20,
+      p90: 30,
+      before: { count: 1, median: 20, p90: 20 },
+      notCounted: ["Detected has no time of day", "Escalated lies before Detected"],
+    },
+    {
+      response: "mitigated",
+      count: 2,
+      median: 60,
+      p90: 60,
+      before: { count: 1, median: 60, p90: 60 },
+      notCounted: ["Detected has no time of day", "no time of Mitigation Started"],
+    },
+    {
+      response: "resolved",
+      count: 2,
+      median: 180,
+      p90: 240,
+      before: { count: 1, median: 120, p90: 120 },
+      notCounted: ["Detected has no time of day", "Detected is in UTC, Resolved in no stated zone"],
+    },
+  ],
+  actions: {
+    done: 2,
+    open: 3,
+    late: 1,
+    undated: 1,
+    cancelled: 1,
+    shareDone: 0.4,
+    before: { done: 1, open: 1, late: 1, undated: 0, cancelled: 0, shareDone: 0.5 },
+    lateItems: [
+      {
+        text: "Alert on its length (Owner: @ana, Due: 2026-03-15)",
+        owner: "@ana",
+        deadline: "2026-03-15",
+        daysLate: 17,
+        file: "postmortems/2026-02-06-queue-again.md",
+        line: 15,
+      },
+    ],
+    all: { done: 4, open: 4, late: 2, undated: 1, cancelled: 1 },
+  },
+  promptness: {
+    count: 2,
+    medianDays: 1.5,
+    p90Days: 3,
+    inTime: 1,
+    asked: 2,
+    shareInTime: 0.5,
+    before: { medianDays: 1, shareInTime: 1 },
+    late: [
+      {
+        file: "postmortems/2026-02-06-queue-again.md",
+        title: "Queue full again",
+        date: "2026-02-06",
+        days: 3,
+        withinHours: 48,
+        line: 3,
+      },
+    ],
+    notCounted: [
+      {
+        file: "postmortems/2026-03-05-login.md",
+        title: "Nobody can log in",
+        reason: "no Date field with a date",
+      },
+      { file: "postmortems/2026-03-29-export.md", title: "Export empty", reason: "its Date lies before Resolved" },
+    ],
+  },
+  recurrence: {
+    count: 1,
+    rate: 0.25,
+    rateBefore: 0,
+    chains: [
+      [
+        { file: "postmortems/2025-11-11-queue.md", title: "Queue full", date: "2025-11-11", inPeriod: false },
+        {
+          file: "postmortems/2026-02-06-queue-again.md",
+          title: "Queue full again",
+          date: "2026-02-06",
+          inPeriod: true,
+        },
+      ],
+    ],
+    openMeasures: [
+      {
+        text: "Cap the queue (Owner: @ana, Due: 2025-12-31)",
+        owner: "@ana",
+        deadline: "2025-12-31",
+        daysLate: 91,
+        file: "postmortems/2025-11-11-queue.md",
+        line: 16,
+        title: "Queue full",
+      },
+    ],
+  },
+  themes: [
+    {
+      words: ["limits", "long", "queue", "grow"],
+      postmortems: 2,
+      remarks: ["Nothing limits how long the queue may grow.", "No limit on how long a queue may grow."],
+    },
+  ],
+  // 2026-04-01 is 274 days after 2025-07-01.
+  archivable: [{ file: "postmortems/2025-06-30-search.md", title: "Search empty", date: "2025-06-30", age: 274 }],
+  notCounted: [
+    {
+      file: "postmortems/undated.md",
+      title: "Some day",
+      reason: "no date in its Date field, its file name or its timeline",
+    },
+    { file: "postmortems/binary.md", title: null, reason: "Expected Markdown text in UTF-8; found binary data" },
+  ],
+};
+
+/** What is asserted in other places is left out here. */
+function summed(json: string): unknown {
+  const { postmortems: _, today: __, ...review } = JSON.parse(json);
+  return {
+    ...review,
+    responses: review.responses.map(
+      ({ severities: ___, notCounted, ...rest }: Record<string, { reason: string }[]>) => ({
+        ...rest,
+        notCounted: notCounted?.map(({ reason }) => reason),
+      }),
+    ),
+    themes: review.themes.map((theme: { remarks: { text: string }[] }) => ({
+      ...theme,
+      remarks: theme.remarks.map(({ text }) => text),
+    })),
+  };
+}
+
+it("counts what is worked out by hand", async () => {
+  const { root } = repository(archive);
+  const { code, out, err } = await run(root, ["review", "--json", "--archive-after", "200d"]);
+  expect(summed(out)).toEqual(expected);
+  expect(err).toBe("postmortems/binary.md: Expected Markdown text in UTF-8; found binary data\n");
+  expect(code).toBe(2);
+});
+
+it("breaks times down by severity", async () => {
+  const { root } = repository(archive);
+  const { responses } = JSON.parse((await run(root, ["review", "--json"])).out);
+  const none = { count: 0, median: null, p90: null };
+  expect(responses[2].severities).toEqual([
+    { severity: "Critical", count: 1, median: 240, p90: 240, before: { count: 1, median: 120, p90: 120 } },
+    { severity: "High", count: 1, median: 120, p90: 120, before: none },
+    { severity: "Low", ...none, before: none },
+    { severity: "Sev 4", ...none, before: none },
+  ]);
+});
+
+it("prints a document to commit", async () => {
+  const { root } = repository(archive);
+  const { out } = await run(root, ["review", "--archive-after", "200d"]);
+  await expect(out).toMatchFileSnapshot("expected/review-2026-Q1.txt");
+});
+
+it("says so where there is nothing", async () => {
+  const { root } = repository({});
+  expect(await run(root, ["review", "2026-02"])).toEqual({
+    code: 0,
+    err: "",
+    out: `# Postmortem review 2026-02
+
+2026-02-01 to 2026-02-28, as the documents stood on 2026-04-01. Compared with 2026-01 (2026-01-01 to 2026-01-31).
+
+| Measure | 2026-02 | 2026-01 | Change |
+| - | -: | -: | -: |
+| Postmortems | 0 | 0 | 0 |
+| Time to escalate, median | – | – | – |
+| Time to mitigate, median | – | – | – |
+| Time to resolve, median | – | – | – |
+| Time to resolve, p90 | – | – | – |
+| Action items done | – | – | – |
+| Action items late | – | – | – |
+| Written in time | – | – | – |
+| Recurrence rate | – | – | – |
+
+## Frequency
+
+No postmortem has a date in this period.
+
+## Could be archived
+
+None: nothing settled is old enough, or it came back since.
+`,
+  });
+});
+
+const hostile = `a|b \`c\` <script>alert(1)</script> <img src=x onerror=alert(2)> [x](javascript:alert(3)) ![i](http://i) **b** ~~s~~ https://example.com www.example.com a@b.co :-- # h "q" & 'e' \\`;
+
+const attacked = {
+  'postmortems/2026-01-20-<b>"x".md': `${document({
+    title: hostile,
+    date: "2026-01-20",
+    severity: `P1|<i>"`,
+    detected: "2026-01-20 08:00",
+    resolved: "2026-01-20 10:00",
+    items: [`[ ] ${hostile} (Owner: @ana, Due: 2026-01-21)`],
+  })}${factors(`The ${hostile} engine has no limit`)}`,
+  "postmortems/2026-02-20-y.md": `${document({
+    title: hostile,
+    date: "2026-02-20",
+    severity: "---",
+    related: [`Related Postmortem: [it](<2026-01-20-%3Cb%3E"x".md>)`],
+  })}${factors(`The ${hostile} engine has no limits`)}`,
+};
+
+const defaults = { default: true, MD013: false };
+
+it("keeps its form whatever stands in the documents", async () => {
+  const { root } = repository(attacked);
+  for (const argv of [["review"], ["effectiveness", "--format", "markdown"]]) {
+    const { out, err, code } = await run(root, argv);
+    expect([code, err]).toEqual([0, ""]);
+    expect(lint({ strings: { out }, config: defaults })).toEqual({ out: [] });
+    expect(lintNewest({ strings: { out }, config: defaults })).toEqual({ out: [] });
+    expect(out).not.toMatch(/(?<!\\)<[a-z!/]/i);
+  }
+  const { recurrence, themes } = JSON.parse((await run(root, ["review", "--json"])).out);
+  expect([recurrence.count, themes.length]).toEqual([1, 1]);
+});
+
+it("lets nothing of a document become part of the page", async () => {
+  const { root } = repository(attacked);
+  const { out } = await run(root, ["review", "--format", "html"]);
+  const tags = new Set(Array.from(out.matchAll(/<\/?([a-z0-9]+)/gi), ([, name]) => name));
+  expect([...tags].sort()).toEqual(
+    "a body dd div dl dt figcaption figure g h1 h2 h3 head html li line main meta p rect span strong style svg table tbody td text th thead title tr ul".split(
+      " ",
+    ),
+  );
+  const attributes = Array.from(out.matchAll(/<[^<>]*>/g), ([tag]) => tag).filter((tag) =>
+    /\son[a-z]+=|(?:src|href)="(?!postmortems\/)/i.test(tag),
+  );
+  expect(attributes).toEqual([]);
+  expect(out).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+});
+
+it("makes one page that needs nothing else", async () => {
+  const { root } = repository(archive);
+  const { out } = await run(root, ["review", "--format", "html"]);
+  expect(out).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+  expect(out).toContain("@media (prefers-color-scheme: dark)");
+  expect(out).toContain("@media print");
+  expect(out).not.toMatch(/<script|<link|@import|url\(/);
+  expect(out).toContain(
+    "<dt>Time to resolve, median</dt>\n<dd><strong>3 h</strong> <span>2025-Q4: 2 h</span> <span>+1 h</span></dd>",
+  );
+});
+
+it("writes links that start from the file's folder", async () => {
+  const { root } = repository(archive);
+  const { code, out } = await run(root, ["review", "--output", "docs/reviews/2026-Q1.md"]);
+  expect([code, out]).toEqual([2, ""]);
+  const written = readFileSync(join(root, "docs/reviews/2026-Q1.md"), "utf8");
+  const targets = Array.from(written.matchAll(/\]\(([^)?]+)/g), ([, target = ""]) => target);
+  expect(targets.length).toBeGreaterThan(10);
+  for (const target of targets) expect(existsSync(join(root, "docs/reviews", decodeURI(target))), target).toBe(true);
+});
+
+it("refuses what is no period", async () => {
+  const { root } = repository({});
+  const refusal = async (...argv: readonly string[]) => {
+    const { code, err } = await run(root, ["review", ...argv]);
+    return [code, err.split("\n")[0]];
+  };
+  expect(await refusal("2026-Q1", "--from", "2026-01-01")).toEqual([
+    2,
+    "postmortem: Expected a period or --from and --to; found both. Leave one out",
+  ]);
+  expect(await refusal("--from", "2026-01-01")).toEqual([
+    2,
+    "postmortem: Expected both --from and --to; found one of them alone. A review compares periods of one length",
+  ]);
+  expect(await refusal("--from", "2026-02-01", "--to", "2026-01-01")).toEqual([
+    2,
+    "postmortem: Expected --from to be before --to; found 2026-02-01 and 2026-01-01",
+  ]);
+});
+
+it("names periods and finds those before", () => {
+  const before = (from: string, to: string) => {
+    const period = reviewPeriod(from, to);
+    return [period.name, periodBefore(period).name];
+  };
+  expect(before("2026-01-01", "2026-03-31")).toEqual(["2026-Q1", "2025-Q4"]);
+  expect(before("2026-01-01", "2026-12-31")).toEqual(["2026", "2025"]);
+  expect(before("2024-03-01", "2024-03-31")).toEqual(["2024-03", "2024-02"]);
+  expect(before("2026-01-01", "2026-06-30")).toEqual(["2026-01-01 to 2026-06-30", "2025-07-01 to 2025-12-31"]);
+  expect(before("2026-02-10", "2026-02-19")).toEqual(["2026-02-10 to 2026-02-19", "2026-01-31 to 2026-02-09"]);
+  expect(["2026-01-01", "2026-03-31", "2026-04-01"].map((day) => lastQuarter(day).name)).toEqual([
+    "2025-Q4",
+    "2025-Q4",
+    "2026-Q1",
+  ]);
+});
+
+it("takes the median between two and the p90 by nearest rank", () => {
+  expect([median([]), median([3]), median([4, 1]), median([9, 1, 5])]).toEqual([null, 3, 2.5, 5]);
+  const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+  // ⌈0.9 · 9⌉ = ⌈8.1⌉ = 9, ⌈0.9 · 10⌉ = 9, ⌈0.9 · 11⌉ = ⌈9.9⌉ = 10, ⌈0.9 · 20⌉ = 18.
+  expect([p90([]), p90(upTo(1)), p90(upTo(9)), p90(upTo(10)), p90(upTo(11)), p90(upTo(20))]).toEqual([
+    null,
+    1,
+    9,
+    9,
+    10,
+    18,
+  ]);
+});
+
+it("writes text that GitHub neither strikes out nor links", () => {
+  const written = markdownOf([
+    paragraph("From ~22:00 to ~23:00, see www.example.com, https://example.com, a@b.co, $x$"),
+  ]);
+  expect(written).toBe("From \\~22:00 to \\~23:00, see www\\.example.com, https\\://example.com, a\\@b.co, \\$x\\$\n");
+});

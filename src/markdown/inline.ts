@@ -60,7 +60,7 @@ function wholeParagraph(effects: Effects, ok: State, nok: State): State {
       return ok(code);
     }
     effects.consume(code);
-    if (!isLineEnd(code)) return inside;
+    if (!ends(code)) return inside;
     effects.exit("paragraphLine");
     return lineStart;
   }
@@ -83,26 +83,30 @@ function wholeHeading(effects: Effects, ok: State, nok: State): State {
     // White space has micromark's negative codes, but for the space itself.
     if (code !== null && code >= 0 && code !== space) return nok(code);
     effects.exit("atxHeadingSequence");
+    if (ends(code)) return behind(code);
     effects.enter("headingLine");
     return rest(code);
   }
   function rest(code: Code): State | undefined {
-    if (code === null || isLineEnd(code)) {
+    if (ends(code)) {
       effects.exit("headingLine");
-      effects.exit("atxHeading");
-      return ok(code);
+      return behind(code);
     }
     effects.consume(code);
     return rest;
+  }
+  function behind(code: Code): State | undefined {
+    effects.exit("atxHeading");
+    return ok(code);
   }
 }
 
 const space = 32;
 const numberSign = 35;
 
-/** micromark's codes for the ends of lines are -5, -4 and -3. */
-function isLineEnd(code: Code): boolean {
-  return code !== null && code >= -5 && code <= -3;
+/** Whether a line ends here, or the text; micromark's codes for line ends are -5, -4 and -3. */
+function ends(code: Code): boolean {
+  return code === null || (code >= -5 && code <= -3);
 }
 
 /** Without emphasis, which hides nothing, micromark takes linear time on `*a_ ` ten thousand times, too. */

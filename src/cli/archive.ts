@@ -64,11 +64,19 @@ export async function findFiles({ root, settings }: Repository): Promise<Found> 
         })) as typeof fs.readdir,
     },
   });
-  const wanted = entries.filter(({ path }) => isPostmortemPath(`/${path}`, filter) !== false);
-  const names = new Set(wanted.map(({ path }) => path));
-  const files = wanted.flatMap(({ path, dirent }) => {
-    const target = dirent.isSymbolicLink() ? linkTarget(root, path) : undefined;
-    return target !== undefined && target !== path && names.has(target) ? [] : [path];
+  const certain = new Map(entries.map(({ path }) => [path, isPostmortemPath(`/${path}`, filter)]));
+  const links = new Map(
+    entries.flatMap(({ path, dirent }) => {
+      const target = dirent.isSymbolicLink() && certain.get(path) ? linkTarget(root, path) : undefined;
+      return target === undefined || target === path ? [] : [[path, target]];
+    }),
+  );
+  // A file is read once: by its own path, if that is among the postmortems, else by the link's.
+  const targets = new Set(links.values());
+  const files = entries.flatMap(({ path }) => {
+    const among = certain.get(path);
+    const twice = among ? certain.get(links.get(path) ?? "") === true : targets.has(path);
+    return among === false || twice ? [] : [path];
   });
   return { files: files.sort(), closed };
 }

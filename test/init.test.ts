@@ -512,12 +512,12 @@ postmortems:overdue-actions:
     [
       { ".markdownlint-cli2.mjs": "export default {};\n" },
       [],
-      'Add to .markdownlint-cli2.mjs by hand, as it is code or not ours to change: customRules: ["markdownlint-postmortem"]',
+      'Add to .markdownlint-cli2.mjs: customRules: ["markdownlint-postmortem"]',
     ],
     [
       { "package.json": '{ "markdownlint-cli2": {} }' },
       [],
-      'Add to package.json by hand, as it is code or not ours to change: "markdownlint-cli2": { "customRules": ["markdownlint-postmortem"] }',
+      'Add to package.json: "markdownlint-cli2": { "customRules": ["markdownlint-postmortem"] }',
     ],
     [
       { "lefthook.toml": "" },
@@ -546,6 +546,25 @@ postmortems:overdue-actions:
     const files = await made({ ".markdownlint.yaml": "MD013: false # long\n" }, "--folder", "docs/incidents");
     expect(files[".markdownlint.yaml"]).toBe("MD013: false # long\nPM001:\n  files:\n    - docs/incidents/**/*.md\n");
     expect(files[".markdownlint-cli2.jsonc"]).toBe('{\n  "customRules": [\n    "markdownlint-postmortem"\n  ]\n}\n');
+  });
+
+  it.each([
+    ['"PM001": { "files": ["a/*.md"] }', '"PM001": { "files": [ "a/*.md", "docs/incidents/**/*.md" ] }'],
+    ['"pm001": { "template": "t.md" }', '"pm001": { "template": "t.md", "files": [ "docs/incidents/**/*.md" ] }'],
+    ['"postmortem-template": true', '"postmortem-template": { "files": [ "docs/incidents/**/*.md" ] }'],
+    ['"PM001": { "files": ["docs/**"] }', '"PM001": { "files": ["docs/**"] }'],
+    ['"PM001": "warning"', '"PM001": "warning"'],
+  ])("tells of files in the options that are there: %s", async (before, after) => {
+    const config = `{ "customRules": ["markdownlint-postmortem"], "config": { ${before} } }\n`;
+    const { root } = repository({ ".markdownlint-cli2.jsonc": config, "t.md": "# [Title]\n" });
+    const { out } = await run(root, "init", "--folder", "docs/incidents");
+    const text = readFileSync(join(root, ".markdownlint-cli2.jsonc"), "utf8");
+    expect(JSON.parse(text)).toEqual(
+      JSON.parse(`{ "customRules": ["markdownlint-postmortem"], "config": { ${after} } }`),
+    );
+    expect(out.includes('Add to the linter\'s "config": "PM001": { "files": ["docs/incidents/**/*.md"] }')).toBe(
+      before.includes("warning"),
+    );
   });
 
   it.each([

@@ -293,6 +293,13 @@ describe("the file", () => {
     expect((await run(root, "Disk full", ...day)).out).toBe("postmortems/PM-2026-042_disk-full.md\n");
   });
 
+  it("is named for the day of its Date field", async () => {
+    const { root } = gitRepository({});
+    expect((await run(root, "Disk full", ...day, "--field", "Date=2026-01-04")).out).toBe(
+      "postmortems/2026-01-04-disk-full.md\n",
+    );
+  });
+
   it("goes where postmortems are kept, as seen from the current folder", async () => {
     const document = "# Postmortem: Checkout\n";
     const place = gitRepository({

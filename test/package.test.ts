@@ -86,7 +86,7 @@ describe("the sources", () => {
     ["the network", /\bfetch\(|["'](?:node:)?(?:https?|net|dns|tls)["']/, "nowhere"],
     ["other programs", /["'](?:node:)?child_process["']/, "src/cli/"],
     ["the host's onError", /\bonError\(/, "src/rule.ts"],
-    ["the Markdown parser", /["'](?:mdast-util|micromark)[\w-]*["']/, "src/markdown/"],
+    ["the Markdown parser", /["'](?:mdast-util-from-markdown|micromark(?:-extension-[\w-]+)?)["']/, "src/markdown/"],
   ])("meet %s in one place", (_, pattern, place) => {
     expect(sources.filter((file) => !file.startsWith(place) && pattern.test(read(file)))).toEqual([]);
   });

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { lint } from "markdownlint/sync";
 import { lint as lintNewest } from "markdownlint-042/sync";
 import { expect, it } from "vitest";
+import { paragraph } from "../src/cli/review/document.ts";
+import { markdownOf } from "../src/markdown/write.ts";
 import { lastQuarter, periodBefore, reviewPeriod } from "../src/review/period.ts";
 import { median, p90 } from "../src/review/statistics.ts";
 import { document } from "./document.ts";
@@ -419,4 +421,11 @@ it("takes the median between two and the p90 by nearest rank", () => {
     10,
     18,
   ]);
+});
+
+it("writes text that GitHub neither strikes out nor links", () => {
+  const written = markdownOf([
+    paragraph("From ~22:00 to ~23:00, see www.example.com, https://example.com, a@b.co, $x$"),
+  ]);
+  expect(written).toBe("From \\~22:00 to \\~23:00, see www\\.example.com, https\\://example.com, a\\@b.co, \\$x\\$\n");
 });

@@ -29,10 +29,13 @@ export interface Facts {
 
 export interface Draft {
   readonly text: string;
-  /** Until its status is a final one, nobody asks for what is still to be filled in. */
-  readonly open: boolean;
-  /** The status that the document has of its own, as its template has none. */
-  readonly ownStatus?: string;
+  /** The day that its Date field has, else the one that was given. */
+  readonly day: Day;
+  /**
+   * Where its status comes from: the command's user; the template's choices; itself, as the template has none; or
+   * nowhere, as none of the choices says that there is more to come.
+   */
+  readonly status: "given" | "chosen" | "own" | "missing";
 }
 
 /** Statuses with which a postmortem begins, the likeliest first. */
@@ -48,41 +51,64 @@ export function draft(template: Template, facts: Facts): Draft {
   if (!hasStatus) text = withStatus(text, template);
 
   const { fields, entries } = read(text, asked);
-  const values = new Map<BoundEntry, string>();
-  const dated = fields.find(({ spec }) => spec.keys.some((key) => dateName.test(key)));
-  if (dated) values.set(dated, facts.day);
-  const signed =
-    fields.find(({ spec }) => spec.keys.some((key) => authorName.test(key))) ??
-    fields.find(({ spec }) => spec.keys.some((key) => reporterName.test(key)));
-  if (signed && facts.author && signed.spec.choices.length === 0) values.set(signed, facts.author);
-  const given = new Map<BoundEntry, string>();
-  const give = (bound: BoundEntry, value: string) => given.set(bound, spelt(bound.spec, value));
-  if (facts.severity !== undefined)
-    give(
-      fields.find(({ spec }) => spec.keys.some((key) => severityName.test(key))) ?? unknown("Severity", template),
-      facts.severity,
-    );
+  const given = givenValues(asked, [...fields, ...entries], facts);
+  const known = new Map([...knownValues(fields, facts), ...given]);
   const status = fields.find(({ spec }) => isStatus(spec));
-  if (facts.status !== undefined) give(status ?? unknown("Status", template), facts.status);
-  const all = [...fields, ...entries];
-  for (const [name, value] of facts.fields)
-    give(all.find(({ spec }) => spec.keys.includes(nameKey(name))) ?? unknown(name, asked), value);
+  const open =
+    status && !given.has(status)
+      ? openings(status.spec).find((word) => !read(filled(text, new Map([[status, word]])), asked).status.final)
+      : undefined;
+  if (status && open !== undefined) known.set(status, open);
 
-  const known = new Map([...values, ...given]);
-  if (status && !known.has(status)) {
-    const open = openings(status.spec).find(
-      (value) => !read(filled(text, new Map([[status, value]])), asked).status.final,
-    );
-    if (open !== undefined) known.set(status, open);
-  }
   const made = filled(text, known);
   const postmortem = read(made, asked);
   for (const [{ spec }, value] of given) check(postmortem, spec, value);
+  const isGiven = status !== undefined && given.has(status);
   return {
     text: made,
-    open: !postmortem.status.final,
-    ...(!hasStatus && status && { ownStatus: known.get(status) ?? "" }),
+    day: postmortem.date ?? facts.day,
+    status: isGiven ? "given" : open === undefined ? "missing" : hasStatus ? "chosen" : "own",
   };
+}
+
+/** What is known without being told: the day, and who writes, or reports where a template does not ask who writes. */
+function knownValues(fields: readonly BoundEntry[], { day, author }: Facts): Map<BoundEntry, string> {
+  const values = new Map<BoundEntry, string>();
+  const dated = named(fields, dateName);
+  if (dated) values.set(dated, day);
+  const signed = named(fields, authorName) ?? named(fields, reporterName);
+  if (signed && author && signed.spec.choices.length === 0) values.set(signed, author);
+  return values;
+}
+
+function givenValues(
+  template: Template,
+  bound: readonly BoundEntry[],
+  { severity, status, fields }: Facts,
+): Map<BoundEntry, string> {
+  const values = new Map<BoundEntry, string>();
+  const give = (to: BoundEntry | undefined, name: string, value: string) => {
+    if (!to) throw unknown(name, template);
+    values.set(to, spelt(to.spec, value));
+  };
+  if (severity !== undefined) give(named(bound, severityName), "Severity", severity);
+  if (status !== undefined)
+    give(
+      bound.find(({ spec }) => isStatus(spec)),
+      "Status",
+      status,
+    );
+  for (const [name, value] of fields)
+    give(
+      bound.find(({ spec }) => spec.keys.includes(nameKey(name))),
+      name,
+      value,
+    );
+  return values;
+}
+
+function named(bound: readonly BoundEntry[], name: RegExp): BoundEntry | undefined {
+  return bound.find(({ spec }) => spec.keys.some((key) => name.test(key)));
 }
 
 function read(text: string, template: Template): Postmortem {
@@ -105,11 +131,11 @@ function beginning({ markdown, title }: Template): string {
 function titled(text: string, template: Template, { title, day }: Facts): string {
   const context = bind(parseMarkdown(text), template);
   const { markdown } = context;
-  const named = context.ownEntries.find(({ key, form }) => key === "title" && form === "frontMatter");
-  const changes: Change[] = named ? [{ at: named.value, insert: matterValue(markdown.text, title) }] : [];
+  const inMatter = context.ownEntries.find(({ key, form }) => key === "title" && form === "frontMatter");
+  const changes: Change[] = inMatter ? [{ at: inMatter.value, insert: matterValue(markdown.text, title) }] : [];
   const heading = context.title?.heading;
   if (heading) changes.push(...titleChanges(context, heading.text, title, day));
-  else if (!named) {
+  else if (!inMatter) {
     const at = markdown.frontMatter?.end ?? 0;
     const before = at === 0 ? "" : "\n\n";
     changes.push({ at: { start: at, end: at }, insert: `${before}# ${title}${at === 0 ? "\n\n" : ""}` });
@@ -123,8 +149,8 @@ function titleChanges({ markdown, template }: Context, heading: Span, title: str
   const slots = [...slotsIn(prose, heading)];
   const dates = slots.filter(({ start, end }) => isDay(text.slice(start, end)));
   const others = slots.filter((slot) => !dates.includes(slot));
-  const named = others.find(({ start, end }) => /title|name|summary|description|what/i.test(text.slice(start, end)));
-  const slot = named ?? others[0];
+  const titled = others.find(({ start, end }) => /title|name|summary|description|what/i.test(text.slice(start, end)));
+  const slot = titled ?? others[0];
   const changes = dates.map((at): Change => ({ at, insert: inForm(text.slice(at.start, at.end), day) }));
   if (slot) changes.push({ at: slot, insert: title });
   else if (slots.length === 0 && template.title?.prefix === "") changes.push({ at: heading, insert: title });
@@ -269,13 +295,13 @@ function check(postmortem: Postmortem, spec: FieldSpec, value: string): void {
   throw new UsageError(`Expected ${expected}; found ${quoted(value)}`);
 }
 
-function unknown(name: string, { name: source, fields, sections }: Template): never {
+function unknown(name: string, { name: source, fields, sections }: Template): UsageError {
   const specs = [...fields, ...sections.flatMap(({ entries }) => entries)].filter((spec) => spec !== ownStatus);
   const key = nameOf(nameKey(name));
   const near = specs.find(({ keys }) => keys.some((each) => nearness(nameOf(each), key) === "spelling"));
   const meant = near ?? specs.find(({ keys }) => keys.some((each) => nearness(nameOf(each), key) !== undefined));
   const names = [...new Set(specs.map((spec) => spec.name))].join(", ");
-  throw new UsageError(
+  return new UsageError(
     `Expected a field of the template "${source}" (${names}); found ${quoted(name)}${meant ? `. Did you mean "${meant.name}"?` : ""}`,
   );
 }

@@ -7,7 +7,7 @@ import { locateTemplate } from "../template/locate.ts";
 import type { Template } from "../template/template.ts";
 import { quoted } from "../words.ts";
 import { ask } from "./ask.ts";
-import { draft } from "./draft.ts";
+import { type Draft, draft } from "./draft.ts";
 import { git } from "./git.ts";
 import { postmortemFolder } from "./postmortem-folder.ts";
 import { openRepository } from "./repository.ts";
@@ -28,6 +28,15 @@ export interface NewOptions extends CommonOptions {
 /** How a file is named where the template does not say. */
 const usualName = readFileName("YYYY-MM-DD-incident-title.md");
 
+/** What a document's status means for who writes it, where that is not plain. */
+const notes: Readonly<Record<Draft["status"], string | undefined>> = {
+  given: undefined,
+  chosen: undefined,
+  own: 'The template has no status: the document\'s own, "Draft", says that there is more to come. Close it with "Resolved" or "Complete".',
+  missing:
+    "No status of the template says that there is more to come: until it is filled in, the linter asks for all of it.",
+};
+
 /** Begins a postmortem: a file from the template, with what is known filled in. */
 export async function newPostmortem(given: string | undefined, options: NewOptions, world: World): Promise<ExitCode> {
   const editor = options.edit && editorOf(world);
@@ -43,12 +52,10 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
   const repository = openRepository(world.cwd);
   const folder = await postmortemFolder(repository, world.cwd, options.folder);
   const template = templateIn(folder, options.template ?? repository.settings.template, world);
-  const day = options.date ?? options.today;
-  const name = fileNameFor(template.fileName ?? usualName, { day, title: words }, namesIn(folder));
   const author = printable((await git(repository.root, "config", "user.name")) ?? "");
   const made = draft(template, {
     title,
-    day,
+    day: options.date ?? options.today,
     ...(options.severity !== undefined && { severity: printable(options.severity) }),
     ...(options.status !== undefined && { status: printable(options.status) }),
     ...(author && { author }),
@@ -59,6 +66,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
     return 0;
   }
 
+  const name = fileNameFor(template.fileName ?? usualName, { day: made.day, title: words }, namesIn(folder));
   const path = join(folder, name);
   const shown = relative(world.cwd, path).replaceAll(sep, "/");
   try {
@@ -70,11 +78,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
     );
   }
   world.stdout.write(options.json ? `${JSON.stringify({ file: shown, template: template.name })}\n` : `${shown}\n`);
-  const note = made.ownStatus
-    ? `The template has no status: the document's own, "${made.ownStatus}", says that there is more to come. Close it with "Resolved" or "Complete".`
-    : !made.open && options.status === undefined
-      ? "No status of the template says that there is more to come: until it is filled in, the linter asks for all of it."
-      : undefined;
+  const note = notes[made.status];
   if (note && !options.json) world.stderr.write(`${note}\n`);
   return editor ? edit(editor, path, world) : 0;
 }

@@ -234,12 +234,16 @@ function field(value: string, before: NewFields = []): NewFields {
 function common(command: Command): Command {
   return command
     .addOption(
-      new Option("--today <day>", "the day that counts as today (default: today)")
-        .argParser(day)
-        .default(new Date().toISOString().slice(0, 10), "today"),
+      new Option("--today <day>", "the day that counts as today").argParser(day).default(localDay(new Date()), "today"),
     )
     .option("--template <name>", "a template file, or a bundled template, instead of the repository's own")
     .option("--json", "print JSON");
+}
+
+/** The day on the wall calendar of whoever runs the command. */
+function localDay(now: Date): Day {
+  const [month, date] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+  return `${now.getFullYear()}-${month}-${date}`;
 }
 
 function day(value: string): Day {

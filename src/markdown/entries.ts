@@ -122,8 +122,23 @@ function readRows(text: string, table: Table, entries: Entry[]): void {
   }
 }
 
+/** No plain label is longer: where no colon stands this near, there is none. */
+const longestLabel = 64;
+
+function hasColon(text: string, { start, end }: Span): boolean {
+  const last = Math.min(end, start + longestLabel);
+  for (let at = start; at < last; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3a || code === 0xff1a) return true;
+    if (code === 0x0a) return false;
+  }
+  return false;
+}
+
 /** Reads one line, or one item's text, as `label: value`; undefined where it is none. */
 export function labelled(text: string, span: Span, form: Entry["form"]): Entry | undefined {
+  const opening = text[span.start];
+  if (opening !== "*" && opening !== "_" && !hasColon(text, span)) return undefined;
   const raw = text.slice(span.start, Math.min(span.end, span.start + longestLine));
   const bold = boldLabel.exec(raw);
   if (bold) {
@@ -152,12 +167,15 @@ function entryOf(
   return withValue(text, { ...entry, value: label, plain: "" }, { start: span.start + head, end: span.end });
 }
 
+const tail = /(?:\s*(?:<br\s*\/?>|\\|<!--(?:(?!-->)[\s\S]){0,500}-->))+$/i;
+
 function withValue(text: string, entry: Entry, { start, end }: Span): Entry {
   let value = trimmed(text, Math.min(start, end), end);
-  const tail = /(?:\s*(?:<br\s*\/?>|\\|<!--(?:(?!-->)[\s\S]){0,500}-->))+$/i.exec(
-    text.slice(Math.max(value.start, value.end - 600), value.end),
-  );
-  if (tail) value = trimmed(text, value.start, value.end - tail[0].length);
+  const last = text[value.end - 1];
+  if (last === ">" || last === "\\") {
+    const dropped = tail.exec(text.slice(Math.max(value.start, value.end - 600), value.end));
+    if (dropped) value = trimmed(text, value.start, value.end - dropped[0].length);
+  }
   let read: string | undefined;
   return {
     form: entry.form,

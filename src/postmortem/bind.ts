@@ -2,7 +2,7 @@ import { type Entry, readEntries, readFrontMatterEntries } from "../markdown/ent
 import type { Block, Markdown, Section } from "../markdown/parse.ts";
 import { bare, literally, nameKey, nameKeys, plain } from "../markdown/plain.ts";
 import { isPlaceholder } from "../template/guidance.ts";
-import { slotsIn } from "../template/slots.ts";
+import { slotsIn, slotsLeft } from "../template/slots.ts";
 import type { FieldSpec, SectionSpec, Template } from "../template/template.ts";
 import { isSlip, type Name, type Nearness, nameOf, nearness } from "./near.ts";
 
@@ -128,9 +128,11 @@ export function bind(markdown: Markdown, template: Template): Context {
 }
 
 /** The first level-1 heading, unless it is one of the template's sections at another level. */
-function titleOf({ root }: Markdown, template: Template): Section | undefined {
-  const names = new Set(template.sections.flatMap(({ keys, pattern }) => (pattern ? [] : keys)));
-  return root.sections.find(({ level, heading }) => level === 1 && !names.has(heading?.key ?? ""));
+function titleOf({ root }: Markdown, { sections }: Template): Section | undefined {
+  return root.sections.find(
+    ({ level, heading }) =>
+      level === 1 && !sections.some(({ keys, pattern }) => !pattern && keys.includes(heading?.key ?? "")),
+  );
 }
 
 function bestAnswer(
@@ -219,7 +221,7 @@ function bindEntries(
   elsewhere: () => readonly Entry[],
   section: Section | undefined,
 ): BoundEntry[] {
-  const known = new Set(specs.flatMap(({ keys }) => keys));
+  const isKnown = (key: string) => specs.some(({ keys }) => keys.includes(key));
   return specs.map((spec): BoundEntry => {
     const named = own.filter(({ key }) => spec.keys.includes(key));
     const found =
@@ -233,7 +235,7 @@ function bindEntries(
     if (entry) return { spec, entries, state: stateOf(markdown, template, spec, entry), misspelt: false };
     const slip = own
       .slice(0, mostCompared)
-      .find(({ key }) => !known.has(key) && key.length <= 80 && spec.keys.some((name) => isSlip(name, key)));
+      .find(({ key }) => !isKnown(key) && key.length <= 80 && spec.keys.some((name) => isSlip(name, key)));
     if (slip) return { spec, entries: [slip], state: stateOf(markdown, template, spec, slip), misspelt: true };
     return { spec, entries, state: "absent", misspelt: false };
   });
@@ -241,7 +243,7 @@ function bindEntries(
 
 /** A timeline that is written as a table or as bullets that begin with the time names its entries in the text: `| 14:02 | Detected |`. */
 function mentions({ text }: Markdown, section: Section, spec: FieldSpec): Entry[] {
-  const named = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spec.keys.map(literally).join("|")})(?![\\p{L}\\p{N}])`, "u");
+  const named = mentionOf(spec);
   for (const block of section.blocks) {
     const candidates =
       block.type === "table" ? block.rows : block.type === "list" ? block.items.map(({ text: span }) => span) : [];
@@ -266,12 +268,26 @@ function mentions({ text }: Markdown, section: Section, spec: FieldSpec): Entry[
   return [];
 }
 
+const mentionForms = new WeakMap<FieldSpec, RegExp>();
+
+function mentionOf(spec: FieldSpec): RegExp {
+  const known = mentionForms.get(spec);
+  if (known) return known;
+  const form = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spec.keys.map(literally).join("|")})(?![\\p{L}\\p{N}])`, "u");
+  mentionForms.set(spec, form);
+  return form;
+}
+
 /** Whether a value is still the template's own, or holds one of its slots. */
-function stateOf({ text, prose }: Markdown, { slots }: Template, spec: FieldSpec, entry: Entry): BoundEntry["state"] {
+function stateOf(markdown: Markdown, { slots }: Template, spec: FieldSpec, entry: Entry): BoundEntry["state"] {
+  const { text } = markdown;
   const value = text.slice(entry.value.start, entry.value.end);
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(value)) return spec.value.trim() === "" ? "unfilled" : "empty";
-  for (const { key } of slotsIn(entry.form === "frontMatter" ? text : prose, entry.value))
-    if (slots.has(key)) return "unfilled";
+  const left =
+    entry.form === "frontMatter"
+      ? [...slotsIn(text, entry.value)].some(({ key }) => slots.has(key))
+      : slotsLeft(markdown, entry.value, slots).length > 0;
+  if (left) return "unfilled";
   if (spec.choices.length === 0 && !isPlaceholder(spec.value)) return "filled";
   return bare(value) === bare(spec.value) || nameKey(value) === nameKey(spec.value) ? "unfilled" : "filled";
 }

@@ -18,8 +18,13 @@ const peopleField =
 const peopleSection =
   /^(?:(?:postmortem |incident )?(?:responders|attendees|participants|people involved|involved|authors?|incident team|roles))$/;
 
+const failed = /forgot|ignored|overlooked|neglected|failed to|should(?:n't| not)? have|should've/;
+/** Without one of these, nobody is named. */
+const suspect = new RegExp(`human[ -]error|${failed.source}`, "i");
+
 /** Stretches that name a culprit instead of a system: never in code, quotes or links. */
 export function blame(context: Context, phrases: readonly string[]): Span[] {
+  if (phrases.length === 0 && !suspect.test(context.markdown.text)) return [];
   const { prose } = context.markdown;
   const found: Span[] = [];
   const add = (match: RegExpMatchArray) =>
@@ -30,7 +35,7 @@ export function blame(context: Context, phrases: readonly string[]): Span[] {
       const after = prose.slice(match.index + match[0].length, match.index + match[0].length + 60).replace(/\s+/g, " ");
       if (!refused.test(before) && !refusedAfter.test(after)) add(match);
     }
-  const failures = /forgot|ignored|overlooked|neglected|failed to|should(?:n't| not)? have|should've/.test(prose);
+  const failures = failed.test(prose);
   if (failures && prose.includes("@")) for (const match of prose.matchAll(handle)) add(match);
   const people = failures ? peopleOf(context) : [];
   if (people.length > 0) {

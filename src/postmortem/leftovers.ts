@@ -3,7 +3,7 @@ import { labelled } from "../markdown/entries.ts";
 import type { Section } from "../markdown/parse.ts";
 import type { Span } from "../markdown/span.ts";
 import { piecesOf } from "../template/guidance.ts";
-import { slotsIn } from "../template/slots.ts";
+import { slotsIn, slotsLeft } from "../template/slots.ts";
 import type { Context } from "./bind.ts";
 
 /** What is still as the template has it. */
@@ -28,9 +28,9 @@ export function readLeftovers(context: Context): Leftover[] {
 }
 
 function* slots({ markdown, template }: Context): Generator<Leftover> {
-  const { text, prose, frontMatter } = markdown;
-  for (const slot of slotsIn(prose, { start: 0, end: text.length }))
-    if (template.slots.has(slot.key)) yield { ...slot, kind: "slot" };
+  const { text, frontMatter } = markdown;
+  for (const slot of slotsLeft(markdown, { start: 0, end: text.length }, template.slots))
+    yield { ...slot, kind: "slot" };
   for (const { value } of frontMatter?.entries ?? [])
     for (const slot of slotsIn(text, value)) if (template.slots.has(slot.key)) yield { ...slot, kind: "slot" };
 }

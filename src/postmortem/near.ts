@@ -41,8 +41,17 @@ export interface Name {
 }
 
 export function nameOf(key: string): Name {
-  return { key, words: words(key) };
+  const known = names.get(key);
+  if (known) return known;
+  const name = { key, words: words(key) };
+  if (names.size >= mostNames) names.clear();
+  names.set(key, name);
+  return name;
 }
+
+/** Documents of one team have the same headings and labels. */
+const names = new Map<string, Name>();
+const mostNames = 2000;
 
 export function nearness(expectedName: Name, foundName: Name): Nearness | undefined {
   const { key: expected, words: wanted } = expectedName;

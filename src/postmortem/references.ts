@@ -1,7 +1,7 @@
 import { files, isInside, repositoryRoot } from "../files.ts";
 import { readEntries } from "../markdown/entries.ts";
 import type { Span } from "../markdown/span.ts";
-import { slotsIn } from "../template/slots.ts";
+import { slotsLeft } from "../template/slots.ts";
 import type { Context } from "./bind.ts";
 
 export interface BadReference {
@@ -21,7 +21,7 @@ export function badReferences({ markdown, sections, template }: Context, path: s
     if (!section || spec.references.length === 0) return [];
     return readEntries(markdown, section.blocks).flatMap((entry): BadReference[] => {
       if (!spec.references.includes(entry.key) || entry.plain === "" || none.test(entry.plain)) return [];
-      if ([...slotsIn(markdown.prose, entry.value)].some(({ key }) => template.slots.has(key))) return [];
+      if (slotsLeft(markdown, entry.value, template.slots).length > 0) return [];
       const value = markdown.text.slice(entry.value.start, entry.value.end);
       if (!reference.test(value)) return [{ at: entry.value, name: entry.name, missing: false }];
       const target = targetOf(value);

@@ -217,6 +217,7 @@ export function missingEntries({ markdown, sections }: Context): MissingEntry[] 
 /** The required sections that are not there; what is missing with the section above it is part of that. */
 export function missingSections(context: Context): MissingSection[] {
   const { markdown, sections, title } = context;
+  if (sections.every(({ section, misspelt, spec }) => (section ? !misspelt : spec.optional))) return [];
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
   const resembling = (spec: SectionSpec, above: Section | undefined) => {
     const wanted = nameOf(spec.keys[0] ?? "");
@@ -251,7 +252,9 @@ export function missingSections(context: Context): MissingSection[] {
       before?.end ?? firstChild(above)?.start ?? above?.end ?? firstChild(markdown.root)?.start ?? markdown.text.length;
     // At the very end of a file without a last line end stands what may be missing of the preface, or of a list.
     const closed = offset < markdown.text.length || (markdown.text.endsWith("\n") && !endsOpen(markdown));
-    const insertion = closed ? { offset, text: subtree(spec, bySpec) } : undefined;
+    // Where its sections stand already, at whatever level, nobody knows where it is to begin.
+    const parted = hasAnswers(spec, bySpec);
+    const insertion = closed && !parted ? { offset, text: subtree(spec, bySpec) } : undefined;
     return [
       {
         spec,
@@ -278,6 +281,10 @@ function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]
 
 function firstChild(section: Section | undefined): Section | undefined {
   return section?.sections.find(({ level }) => level > section.level);
+}
+
+function hasAnswers({ sections }: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): boolean {
+  return sections.some((child) => bySpec.get(child)?.section !== undefined || hasAnswers(child, bySpec));
 }
 
 function subtree(spec: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): string {

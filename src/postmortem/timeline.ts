@@ -74,7 +74,10 @@ class Reader {
       if (block.type === "list") {
         const entries: TimelineEntry[] = [];
         for (const item of block.items) entries.push(...this.#line(item.text));
-        this.sequences.push(dated(entries, day));
+        // The template's labelled entries, and right below them the story in detail, which begins anew.
+        const story = entries.findIndex(({ label }) => label === undefined);
+        const apart = story > 0 && entries.slice(story).every(({ label }) => label === undefined) ? story : 0;
+        this.sequences.push(dated(entries.slice(0, apart), day), dated(entries.slice(apart), day));
       } else if (block.type === "table") this.sequences.push(dated(this.#table(block), day));
       else if (block.type === "paragraph") for (const line of linesOf(text, block)) lines.push(...this.#line(line));
       else if (block.type === "quote") this.#blocks(block.blocks, day);
@@ -226,11 +229,17 @@ export function readDurations(text: string): readonly (readonly [number, number]
 /** Whether some two entries lie about so far apart: not less than half, not more than twice. Undefined where no two can be compared. */
 export function spanFits(timeline: Timeline, duration: readonly [number, number]): boolean | undefined {
   const { sequences } = timeline;
-  const known = sequences.flat().flatMap((entry) => (entry.minutes === undefined ? [] : timesOf(entry, entry.minutes)));
+  const entries = sequences.flat();
+  const known = entries.flatMap((entry) => (entry.minutes === undefined ? [] : timesOf(entry, entry.minutes)));
   // Where no day is given, entries of one sequence can still be compared with each other.
   const clocks = sequences.filter((sequence) => sequence.every(({ minutes }) => minutes === undefined)).map(byClock);
   const comparable = [known, ...clocks].filter((times) => times.length > 1);
-  return comparable.length === 0 ? undefined : comparable.some((times) => hasSpan(times, duration));
+  if (comparable.length === 0) return undefined;
+  // What a day alone is known of may have been at any time of it.
+  const days = entries.flatMap(({ moment: { day, minutes } }) =>
+    day === undefined || minutes !== undefined ? [] : [dayNumber(day) * dayMinutes, (dayNumber(day) + 1) * dayMinutes],
+  );
+  return [...comparable, [...known, ...days]].some((times) => hasSpan(times, duration));
 }
 
 function timesOf({ moment }: TimelineEntry, start: number): number[] {

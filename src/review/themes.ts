@@ -33,7 +33,8 @@ const common =
   "one two three no not nor none nothing nobody never without cannot don't didn't wasn't weren't isn't doesn't there when every did does too any have been its it's " +
   "issue issues incident incidents problem problems time times thing things cause causes caused due " +
   "january february march april may june july august september october november december " +
-  "monday tuesday wednesday thursday friday saturday sunday utc minutes hours days weeks months years";
+  "monday tuesday wednesday thursday friday saturday sunday utc half " +
+  "minute minutes hour hours day days week weeks month months year years";
 for (const word of common.split(" ")) stopWords.add(word);
 
 const words = new Intl.Segmenter("en", { granularity: "word" });
@@ -56,7 +57,7 @@ export function themesOf(records: readonly PostmortemRecord[], present: Readonly
   const taken = new Set<Read>();
   return groups.flatMap((group) => {
     const free = group.filter((remark) => !taken.has(remark));
-    if (free.length < group.length || countPostmortems(free) < 2) return [];
+    if (free.length < group.length || !isTheme(free)) return [];
     for (const remark of free) taken.add(remark);
     return [themeOf(free)];
   });
@@ -81,16 +82,27 @@ function isAlike(a: Read, b: Read): boolean {
   return same >= 2 && same * 2 >= Math.min(a.stems.size, b.stems.size) && same * 3 >= either;
 }
 
+/** Two words may meet by chance in two postmortems: they are a theme in three, or where nothing else is said. */
+function isTheme(group: readonly Read[]): boolean {
+  const words = commonWords(group).length;
+  const postmortems = countPostmortems(group);
+  return postmortems > 1 && (words > 2 || postmortems > 2 || group.every(({ stems }) => stems.size === words));
+}
+
+function commonWords([first, ...others]: readonly Read[]): string[] {
+  return [...(first?.stems ?? [])].flatMap(([stem, word]) =>
+    others.every(({ stems }) => stems.has(stem)) ? [word] : [],
+  );
+}
+
 function shared(a: Read, b: Read): string[] {
   return [...a.stems.keys()].filter((stem) => b.stems.has(stem));
 }
 
 function themeOf(group: readonly Read[]): Theme {
   const remarks = [...group].sort((a, b) => byDate(a.record, b.record) || a.line - b.line);
-  const [first] = remarks;
-  const common = [...(first?.stems ?? [])].filter(([stem]) => remarks.every(({ stems }) => stems.has(stem)));
   return {
-    words: common.map(([, word]) => word),
+    words: commonWords(remarks),
     remarks: remarks.map(({ record, kind, text, line }) => ({ record, kind, text, line })),
     postmortems: countPostmortems(remarks),
   };

@@ -1,4 +1,5 @@
 import { isAngleText } from "../markdown/html.ts";
+import type { Markdown } from "../markdown/parse.ts";
 import { bare, straight } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 
@@ -15,48 +16,52 @@ export interface Slot extends Span {
   readonly key: string;
 }
 
+/** Where a slot may begin. */
+const opening = /\[(?![ xX]\])|[<{$@]|(?<![A-Za-z0-9:])(?:20[XY]{2}|[YHDM]{2})/gi;
+
 /** The slots in a stretch of prose (see `Markdown.prose`), or, where a template writes code around one, of text. */
 export function* slotsIn(prose: string, { start, end }: Span): Generator<Slot> {
   const text = straight(prose.slice(start, end));
-  for (let at = 0; at < text.length; at++) {
+  opening.lastIndex = 0;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const at = match.index;
     const slot = slotAt(text, at);
-    if (slot === undefined) continue;
-    yield { key: slotKey(slot), start: start + at, end: start + at + slot.length };
-    at += slot.length - 1;
+    const behind = at + (slot?.length ?? 1);
+    if (slot !== undefined) yield { key: slotKey(slot), start: start + at, end: start + behind };
+    // Who reads the slots may read others in between.
+    opening.lastIndex = behind;
   }
 }
 
-/** The slot that begins here: a look at one character tells for nearly all that none does. */
+/** The slots of a template that are left in a stretch of a document. Code and links are looked for where they may hide one. */
+export function slotsLeft(markdown: Markdown, span: Span, slots: ReadonlySet<string>): Slot[] {
+  const found = [...slotsIn(markdown.text, span)];
+  const sure = found.every(
+    ({ key, start, end }) => !slots.has(key) && !/[`<[]/.test(markdown.text.slice(start + 1, end)),
+  );
+  return sure ? [] : [...slotsIn(markdown.prose, span)].filter(({ key }) => slots.has(key));
+}
+
+/** The slot that begins here. */
 function slotAt(text: string, at: number): string | undefined {
-  switch (text.charCodeAt(at)) {
-    case 91: {
+  switch (text[at]) {
+    case "[": {
       const [slot, inner = ""] = sticky(square, text, at) ?? [];
       return slot !== undefined && text[at - 1] !== "[" && isSquareText(inner) ? slot : undefined;
     }
-    case 36:
-    case 123: {
+    case "$":
+    case "{": {
       const [slot, twice, once] = sticky(curly, text, at) ?? [];
       return slot !== undefined && /\p{L}/u.test(twice ?? once ?? "") ? slot : undefined;
     }
-    case 60: {
+    case "<": {
       const slot = sticky(angle, text, at)?.[0];
       return slot !== undefined && isAngleText(slot) ? slot : undefined;
     }
-    case 64:
+    case "@":
       return at === 0 || /\s/.test(text[at - 1] ?? "") ? sticky(handle, text, at)?.[0] : undefined;
-    // 2 d D h H m M y Y
-    case 50:
-    case 68:
-    case 72:
-    case 77:
-    case 89:
-    case 100:
-    case 104:
-    case 109:
-    case 121:
-      return at === 0 || !/[A-Za-z0-9:]/.test(text[at - 1] ?? "") ? sticky(moment, text, at)?.[0] : undefined;
     default:
-      return undefined;
+      return sticky(moment, text, at)?.[0];
   }
 }
 

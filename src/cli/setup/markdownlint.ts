@@ -1,3 +1,4 @@
+import type { JSONPath } from "jsonc-parser";
 import { fileFilter, isPostmortemPath } from "../../postmortem/scope.ts";
 import { type Addition, addToJsonc, addToYaml, readJsonc, readYaml } from "./merge.ts";
 import { firstOf, mergedFile, type Setup, type Step, textOf } from "./setup.ts";
@@ -28,22 +29,31 @@ export function markdownlintSteps(
   filesKnown: readonly string[] | undefined,
   withSchema: boolean,
 ): Step[] {
-  const file = firstOf(setup, configurations);
   const ofRules = firstOf(setup, ruleConfigurations);
-  const files = filesFor(setup, filesKnown);
-  const pm001: Addition[] = files ? [{ path: ["PM001", "files"], value: files }] : [];
-  const inConfig = pm001.map(({ path, value }) => ({ path: ["config", ...path], value }));
-  if (file === undefined && hasOwnKey(setup, "package.json", "markdownlint-cli2"))
-    return [byHand("package.json", '"markdownlint-cli2": { "customRules": ["markdownlint-postmortem"] }')];
-  if (file === undefined && ofRules === undefined)
-    return [mergedFile(setup, ".markdownlint-cli2.jsonc", () => fresh(files, withSchema))];
-  const own = addRules(setup, file ?? ".markdownlint-cli2.jsonc", ofRules ? [] : inConfig, withSchema);
-  return ofRules && pm001.length > 0 ? [...own, add(setup, ofRules, pm001)] : own;
+  const found = firstOf(setup, configurations);
+  const glob = isKnownFolder(setup, filesKnown) ? undefined : `${setup.folder}/**/*.md`;
+  if (found === undefined && property(known(setup, "package.json"), "markdownlint-cli2") !== undefined)
+    return [byHand("package.json", `"markdownlint-cli2": { "customRules": ["${rules}"] }`), ...scopeByHand(glob)];
+  if (found === undefined && ofRules === undefined)
+    return [mergedFile(setup, ".markdownlint-cli2.jsonc", () => fresh(glob, withSchema))];
+
+  const file = found ?? ".markdownlint-cli2.jsonc";
+  if (isCode(file)) return [byHand(file, `customRules: ["${rules}"]`), ...scopeByHand(glob)];
+  const additions = ruleAdditions(known(setup, file), withSchema && file.endsWith("c"));
+  if (glob === undefined) return [add(setup, file, additions)];
+  const scopeFile = ofRules ?? file;
+  const scope = isCode(scopeFile)
+    ? undefined
+    : scopeAddition(known(setup, scopeFile), scopeFile === file ? ["config"] : [], glob);
+  if (scope === undefined) return [add(setup, file, additions), ...scopeByHand(glob)];
+  return scopeFile === file
+    ? [add(setup, file, [...additions, scope])]
+    : [add(setup, file, additions), add(setup, scopeFile, [scope])];
 }
 
 /** Where no rules were in use, ours alone are switched on. */
-function fresh(files: readonly string[] | undefined, withSchema: boolean): string {
-  const scope = files ? `,\n    "PM001": { "files": ${JSON.stringify(files)} }` : "";
+function fresh(glob: string | undefined, withSchema: boolean): string {
+  const scope = glob === undefined ? "" : `,\n    "PM001": { "files": [${JSON.stringify(glob)}] }`;
   return `{
 ${withSchema ? `  "$schema": "${schema}",\n` : ""}  "customRules": ["${rules}"],
   "config": {
@@ -55,53 +65,75 @@ ${withSchema ? `  "$schema": "${schema}",\n` : ""}  "customRules": ["${rules}"],
 `;
 }
 
-function addRules(setup: Setup, file: string, others: readonly Addition[], withSchema: boolean): Step[] {
-  if (/\.[cm]js$/.test(file))
-    return [byHand(file, ['customRules: ["markdownlint-postmortem"]', ...others.map(asText)].join(", "))];
-  const text = textOf(setup, file) ?? "";
-  const known = file.endsWith("c") ? readJsonc(file, text) : readYaml(file, text).toJS();
-  const { customRules, $schema } = (known ?? {}) as { readonly customRules?: unknown; readonly $schema?: unknown };
-  const listed = Array.isArray(customRules);
-  const additions: Addition[] = [...others];
-  if (!listed) additions.unshift({ path: ["customRules"], value: [rules] });
-  else if (!customRules.some((rule) => typeof rule === "string" && rule.includes(rules)))
-    additions.unshift({ path: ["customRules", -1], value: rules });
-  if (withSchema && $schema === undefined && file.endsWith("c"))
-    additions.push({ path: ["$schema"], value: schema, first: true });
-  return [add(setup, file, additions)];
+function ruleAdditions(configuration: unknown, withSchema: boolean): Addition[] {
+  const listed = property(configuration, "customRules");
+  const isListed = Array.isArray(listed) && listed.some((rule) => typeof rule === "string" && rule.includes(rules));
+  const own: Addition = Array.isArray(listed)
+    ? { path: ["customRules", -1], value: rules }
+    : { path: ["customRules"], value: [rules] };
+  const schemaToo = withSchema && property(configuration, "$schema") === undefined;
+  return [
+    ...(isListed ? [] : [own]),
+    ...(schemaToo ? [{ path: ["$schema"], value: schema, first: true as const }] : []),
+  ];
+}
+
+/** PM001 is told of the files, under the name that it has there; undefined where its entry has no room for options. */
+function scopeAddition(configuration: unknown, path: JSONPath, glob: string): Addition | undefined {
+  const entries = path.reduce<unknown>((value, key) => property(value, String(key)), configuration);
+  const name = Object.keys(isObject(entries) ? entries : {}).find((key) =>
+    /^(?:pm001|postmortem-template)$/i.test(key),
+  );
+  const entry = name === undefined ? {} : property(entries, name);
+  const whole = [...path, name ?? "PM001"];
+  if (entry === true) return { path: whole, value: { files: [glob] } };
+  if (!isObject(entry)) return undefined;
+  return Array.isArray(property(entry, "files"))
+    ? { path: [...whole, "files", -1], value: glob }
+    : { path: [...whole, "files"], value: [glob] };
 }
 
 function add(setup: Setup, file: string, additions: readonly Addition[]): Step {
-  if (/\.[cm]js$/.test(file)) return byHand(file, additions.map(asText).join(", "));
-  if (/\.jsonc?$/.test(file))
-    return mergedFile(setup, file, (before = "") => {
-      readJsonc(file, before);
-      return additions.length === 0 ? before : addToJsonc(before, additions);
-    });
-  return mergedFile(setup, file, (before = "") => addToYaml(file, before, additions));
+  return mergedFile(setup, file, (before = "") => {
+    if (additions.length === 0) return before;
+    return isJson(file) ? addToJsonc(before, additions) : addToYaml(file, before, additions);
+  });
 }
 
-/** The globs that make the folder's files postmortems, where neither its name nor the configuration does. */
-function filesFor({ folder }: Setup, known: readonly string[] | undefined): readonly string[] | undefined {
+function isKnownFolder({ folder }: Setup, files: readonly string[] | undefined): boolean {
   const path = `/${folder}/2026-01-31-incident-title.md`;
-  const glob = `${folder}/**/*.md`;
-  if (known) return fileFilter(known).takes(path) ? undefined : [...known, glob];
-  return isPostmortemPath(path, undefined) === true ? undefined : [glob];
+  return files ? fileFilter(files).takes(path) : isPostmortemPath(path, undefined) === true;
 }
 
-function asText({ path, value }: Addition): string {
-  return path.reduceRight<string>(
-    (inner, key) => `${String(key)}: ${inner.startsWith("[") ? inner : `{ ${inner} }`}`,
-    JSON.stringify(value),
-  );
+/** What a configuration says; undefined where there is none. */
+function known(setup: Setup, file: string): unknown {
+  const text = textOf(setup, file);
+  if (text === undefined) return undefined;
+  return isJson(file) ? readJsonc(file, text) : readYaml(file, text).toJS();
+}
+
+function isJson(file: string): boolean {
+  return /\.jsonc?$/.test(file);
+}
+
+function isCode(file: string): boolean {
+  return /\.[cm]js$/.test(file);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function property(value: unknown, name: string): unknown {
+  return isObject(value) ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
 }
 
 function byHand(file: string, what: string): Step {
-  return { kind: "note", text: `Add to ${file} by hand, as it is code or not ours to change: ${what}` };
+  return { kind: "note", text: `Add to ${file}: ${what}` };
 }
 
-function hasOwnKey(setup: Setup, file: string, key: string): boolean {
-  const text = textOf(setup, file);
-  const known = text === undefined ? undefined : readJsonc(file, text);
-  return typeof known === "object" && known !== null && Object.hasOwn(known, key);
+function scopeByHand(glob: string | undefined): Step[] {
+  return glob === undefined
+    ? []
+    : [{ kind: "note", text: `Add to the linter's "config": "PM001": { "files": ["${glob}"] }` }];
 }

@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { shortText } from "../src/cli/items.ts";
 import { ownersOf } from "../src/postmortem/owners.ts";
 import { document } from "./document.ts";
+import { examplesOf, fixtureArchive } from "./page.ts";
 import { type Files, repository } from "./repository.ts";
 import { run } from "./run.ts";
 
@@ -316,4 +317,10 @@ it.each([
   [null, "Lock carts", []],
 ])("finds the owners of %j in %j", (owner, text, owners) => {
   expect(ownersOf(owner, text)).toEqual(owners);
+});
+
+it.each(examplesOf("actions"))("prints what its page shows for $argv", async ({ argv, printed }) => {
+  const { root } = repository({ ...fixtureArchive() });
+  const { out, err } = await run(root, argv);
+  expect(out + err).toBe(printed);
 });

@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { expect, it } from "vitest";
 import { document } from "./document.ts";
+import { examplesOf, fixtureArchive } from "./page.ts";
 import { type Files, repository } from "./repository.ts";
 import { run } from "./run.ts";
 
@@ -283,4 +284,10 @@ it("writes into no file that is not there, nor outside the repository", async ()
   const folder = await run(root, ["list", "--write", "folder.md"]);
   expect(folder).toMatchObject({ code: 2, out: "" });
   expect(folder.err).toContain('Expected the file "folder.md"; it is a folder. Name a file in it\n');
+});
+
+it.each(examplesOf("list"))("prints what its page shows for $argv", async ({ argv, printed }) => {
+  const { root } = repository({ ...fixtureArchive(), "postmortems/README.md": `${start}\n${end}\n` });
+  const { out, err } = await run(root, argv);
+  expect(out + err).toBe(printed);
 });

@@ -33,7 +33,8 @@ it("tells what can't be read in a line each, and lists all the same", async () =
   symlinkSync("2026-01-10-cart.md", at("latest.md"));
   symlinkSync("../elsewhere.md", at("2026-01-17-linked.md"));
 
-  const problems = `postmortems/2026-01-11-binary.md (and 1 more): Expected Markdown text in UTF-8; found binary data
+  const problems = `postmortems/2026-01-11-binary.md: Expected Markdown text in UTF-8; found binary data
+postmortems/2026-01-17-linked.md: Expected Markdown text in UTF-8; found binary data
 postmortems/2026-01-12-folder.md: Expected a file; found a folder
 postmortems/2026-01-13-huge.md: Expected a document of at most 5 MB; found 700 MB
 postmortems/2026-01-14-dangling.md: Expected a file; found a link to one that does not exist
@@ -64,13 +65,17 @@ postmortems/2026-01-16-outside.md: Expected a file in the repository; found a li
 });
 
 it("says once what is wrong with the template of all documents", async () => {
-  const { root } = repository({
-    "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }),
-    "postmortems/2026-01-11-cart.md": document({ title: "Cart", date: "2026-01-11" }),
-  });
+  const { root } = repository(
+    Object.fromEntries(
+      Array.from({ length: 6 }, (_, index) => [
+        `postmortems/2026-01-1${index}-cart.md`,
+        document({ title: "Cart", date: "2026-01-10" }),
+      ]),
+    ),
+  );
   const { code, err } = await run(root, ["list", "--template", "nosuch.md"]);
   expect({ code, lines: err.split("\n").length }).toEqual({ code: 2, lines: 2 });
-  expect(err).toMatch(/^postmortems\/2026-01-10-cart\.md \(and 1 more\): Expected the template file "nosuch\.md"/);
+  expect(err).toMatch(/^postmortems\/2026-01-10-cart\.md \(and 5 more\): Expected the template file "nosuch\.md"/);
 });
 
 it("lists no template, and what is a postmortem by its title alone", async () => {

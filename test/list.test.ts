@@ -234,6 +234,16 @@ it("keeps a table up to date between two markers, and leaves all else as it is",
   expect(readdirSync(join(root, "postmortems")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
 
+it("keeps the table where a document can't be read, and says so", async () => {
+  const { root, write } = repository({ ...archive, "postmortems/README.md": index });
+  write({ "postmortems/2026-03-31-binary.md": "\0" });
+  const problem = "postmortems/2026-03-31-binary.md: Expected Markdown text in UTF-8; found binary data\n";
+  expect(await run(root, ["list", "--write", "postmortems/README.md"])).toEqual({ code: 2, out: "", err: problem });
+  expect(readFileSync(join(root, "postmortems/README.md"), "utf8")).toContain(
+    "| 2026-03-31 | - | unreadable | [2026-03-31-binary.md](2026-03-31-binary.md) | - | - |\r\n",
+  );
+});
+
 it("writes through a link, and keeps the file's mode", async () => {
   const { root } = repository({ ...archive, "postmortems/README.md": index });
   chmodSync(join(root, "postmortems/README.md"), 0o640);

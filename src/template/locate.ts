@@ -38,7 +38,7 @@ export function locateTemplate(path: string | undefined, option: string | undefi
     const candidate = files.path.join(parent, nearestName);
     if (isFile(candidate)) return read(candidate, root);
   }
-  const own = namesIn(folder).find((name) => ownFolderName.test(name));
+  const own = templateIn(folder);
   return own === undefined ? bundled("postmortem") : read(files.path.join(folder, own), root);
 }
 
@@ -70,11 +70,23 @@ function isFile(path: string): boolean {
   }
 }
 
-function namesIn(folder: string): string[] {
+const folders = new Map<string, { readonly changed: number; readonly own: string | undefined }>();
+
+/** The template among a folder's files; looked for again where the folder has changed: it may hold thousands. */
+function templateIn(folder: string): string | undefined {
+  if (!files) return undefined;
   try {
-    return files?.fs.readdirSync(folder).sort() ?? [];
+    const changed = files.fs.statSync(folder).mtimeMs;
+    const known = folders.get(folder);
+    if (known?.changed === changed) return known.own;
+    const own = files.fs
+      .readdirSync(folder)
+      .sort()
+      .find((name) => ownFolderName.test(name));
+    folders.set(folder, { changed, own });
+    return own;
   } catch {
-    return [];
+    return undefined;
   }
 }
 

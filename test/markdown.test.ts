@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import type { Nodes, Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { describe, expect, it } from "vitest";
+import { isAngleText } from "../src/markdown/html.ts";
+import { blocksOnly, type Mask, masksIn } from "../src/markdown/inline.ts";
+import { extensionsFor } from "../src/markdown/parse.ts";
+import type { Span } from "../src/markdown/span.ts";
+
+const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
+const documents = readdirSync(fixtures, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".md"))
+  .map((name) =>
+    readFileSync(`${fixtures}/${name}`, "utf8")
+      .replace(/^\ufeff/, "")
+      .replace(/\r\n?/g, "\n"),
+  );
+
+function parsed(text: string, whole: boolean): Root {
+  const { extensions, mdastExtensions } = extensionsFor(text);
+  return fromMarkdown(text, { extensions: whole ? extensions : [blocksOnly, ...extensions], mdastExtensions });
+}
+
+/** Every block with its place, without what stands in paragraphs, headings and cells. */
+function blocks(node: Nodes): unknown {
+  const { start, end } = node.position ?? {};
+  const at = `${node.type} ${start?.offset}-${end?.offset}${"depth" in node ? ` ${node.depth}` : ""}`;
+  return "children" in node && !inline.has(node.type) ? [at, node.children.map(blocks)] : at;
+}
+
+const inline = new Set(["paragraph", "heading", "tableCell"]);
+
+/** The stretches of inline text. */
+function stretches(node: Nodes): Span[] {
+  if (inline.has(node.type)) return [placeOf(node)];
+  return "children" in node && node.type !== "footnoteDefinition" ? node.children.flatMap(stretches) : [];
+}
+
+function placeOf({ position }: Nodes): Span {
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+}
+
+function labelsOf(node: Nodes): string[] {
+  if (node.type === "definition") return [node.identifier];
+  return "children" in node ? node.children.flatMap(labelsOf) : [];
+}
+
+/** Code, links, images and HTML in inline text, as the whole parse has them. */
+function noProse(text: string, node: Nodes, inside = false): Mask[] {
+  const hides =
+    ["inlineCode", "link", "linkReference", "image", "imageReference"].includes(node.type) ||
+    (node.type === "html" && !isAngleText(node.value));
+  // An address in angle brackets is its own target.
+  const url = node.type === "link" && text[placeOf(node).start] !== "<" ? { url: node.url } : {};
+  if (inside && hides) return [{ ...placeOf(node), ...url }];
+  if (!("children" in node) || node.type === "footnoteDefinition") return [];
+  return node.children.flatMap((child) => noProse(text, child, inside || inline.has(node.type)));
+}
+
+const line = fc.oneof(
+  fc.constantFrom(
+    "",
+    "",
+    "text",
+    "two words",
+    "# One",
+    "## Two ##",
+    "### ",
+    "###### Six",
+    "####### seven",
+    "#nospace",
+    "  ## indented",
+    "Title\n===",
+    "Title\n---",
+    "- item",
+    "  - nested",
+    "1. one",
+    "2) two",
+    "> quote",
+    "> > deeper",
+    "    code",
+    "```md",
+    "```",
+    "~~~",
+    "| a | b |",
+    "| --- | --- |",
+    "| `c|d` | [e](f) |",
+    "<div>",
+    "</div>",
+    "<!-- a comment -->",
+    "---",
+    "***",
+    "\n[label]: https://example.com\n",
+    "[^1]: A note",
+    "- [ ] a box",
+    "- [x] done",
+    "\tTab",
+    "* # heading in an item",
+    "`code` and [a link](b.md) and ![image](c.png)",
+    "a <b>tag</b> and <https://example.com> and <name>",
+    "[label] and [label][] and [text][label]",
+    "a `code",
+    "that` ends",
+    "\\[no link](x)",
+    "[one\ntwo](three)",
+    "*a_ **b**",
+    "[![badge](a.svg)](b)",
+    "trailing  ",
+    "\\",
+    "&amp; &lt;b&gt;",
+    "[^1] noted",
+  ),
+  fc.string({ unit: fc.constantFrom(..."#>-*_`[]()<>|:!\\ \t\na1.=~^"), maxLength: 12 }),
+);
+const texts = fc.array(line, { maxLength: 14 }).map((lines) => lines.join("\n").replace(/\r\n?/g, "\n"));
+
+describe("blocks alone", () => {
+  it.each(documents.map((text, index) => [index, text] as const))(
+    "are those of a whole parse, in fixture %i",
+    (_, text) => {
+      expect(blocks(parsed(text, false))).toEqual(blocks(parsed(text, true)));
+    },
+  );
+
+  it("are those of a whole parse, in any text", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(blocks(parsed(text, false))).toEqual(blocks(parsed(text, true)));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe("what is no prose", () => {
+  /** Without targets: a whole parse takes escapes and entities out of them. */
+  const places = (masks: readonly Mask[]) => masks.map(({ start, end }) => `${start}-${end}`);
+  const read = (text: string) => {
+    const tree = parsed(text, false);
+    return masksIn(text, stretches(tree), labelsOf(tree));
+  };
+
+  it.each(documents.map((text, index) => [index, text] as const))(
+    "is that of a whole parse, in fixture %i",
+    (_, text) => {
+      expect(read(text)).toEqual(noProse(text, parsed(text, true)));
+    },
+  );
+
+  it("is that of a whole parse, in any text", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(places(read(text))).toEqual(places(noProse(text, parsed(text, true))));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});

@@ -11,6 +11,8 @@ const finished = readFileSync(join(here, "fixtures/complete-and-clean", written)
 const linterUrl = "https://github.com/DavidAnson/markdownlint-cli2";
 const linterPackage = join(here, "node_modules/markdownlint-cli2");
 const linterVersion: string = JSON.parse(readFileSync(join(linterPackage, "package.json"), "utf8")).version;
+/** How long npm may take to fetch packages, in milliseconds. */
+const installing = 300_000;
 
 /** What the linter's repository declares besides its published files. */
 const hookManifest = `- id: markdownlint-cli2
@@ -64,7 +66,7 @@ const preCommit: Hook = {
     expect(published).not.toBe(config);
     writeFileSync(file, published);
     expect(run("pre-commit", "install").code).toBe(0);
-    run("pre-commit", "install-hooks");
+    expect(run("pre-commit", "install-hooks").code).toBe(0);
   },
   idle: "markdownlint-cli2....................................(no files to check)Skipped\n",
 };
@@ -75,7 +77,7 @@ describe.each(hasPreCommit ? [plainHook, preCommit] : [plainHook])("a team's fir
   let place: Place;
   beforeAll(() => {
     place = freshPlace();
-  });
+  }, installing);
   afterAll(() => rmSync(join(place.root, ".."), { recursive: true, force: true }));
 
   const run = (...[command, ...args]: Parameters<Place["run"]>) => place.run(command, ...args);
@@ -89,12 +91,16 @@ describe.each(hasPreCommit ? [plainHook, preCommit] : [plainHook])("a team's fir
   };
   const findings = (said: string) => said.split("\n").filter((line) => line.startsWith(written));
 
-  it("is set up", () => {
-    const { code, err } = postmortem("init", ...hook.init);
-    expect({ code, err }).toEqual({ code: 0, err: "" });
-    hook.install(place);
-    expect(commit("Keep postmortems").code).toBe(0);
-  });
+  it(
+    "is set up",
+    () => {
+      const { code, err } = postmortem("init", ...hook.init);
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      hook.install(place);
+      expect(commit("Keep postmortems").code).toBe(0);
+    },
+    installing,
+  );
 
   it("is started, and can be committed while the incident is open", () => {
     expect(postmortem("new", "Checkout timeouts", "--date", "2026-01-15", "--severity", "high")).toEqual({

@@ -1,6 +1,7 @@
 // The third part of `npm run bench`: `postmortem actions` over 10,000 postmortems of about 6 KB, by the time of parsing
 // them with mdast-util-from-markdown on the same number of threads; and the memory that it takes, over 2,000 and 10,000.
-// With --check it ends with exit code 1 where a ratio is above its target; `--count 1000` takes fewer postmortems.
+// With --check it ends with exit code 1 where a ratio is above its target; `--count 1000`
+// takes fewer postmortems, `--rounds 1` fewer rounds.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
@@ -10,9 +11,14 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const program = join(root, "dist/src/cli/bin.js");
 const baseline = join(root, "bench/archive-baseline.mjs");
-const rounds = 3;
-const count = Number(process.argv[process.argv.indexOf("--count") + 1]) || 10_000;
+const rounds = number("--rounds", 3);
+const count = number("--count", 10_000);
 const bytes = 6000;
+
+function number(name, usual) {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? usual : Number(process.argv[at + 1]);
+}
 
 /** Whole documents, each made another by its words and, where it is short, filled up with prose. */
 function writeArchive(folder, count) {

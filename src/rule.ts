@@ -247,6 +247,5 @@ function placeOf({ start: from, end }: Span, markdown: Markdown | undefined): Pl
 
 /** `onError({ frontMatter: true })` came with markdownlint 0.42; hosts before misplace it or throw. */
 function pointsIntoFrontMatter(version: string): boolean {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major > 0 || minor >= 42;
+  return !/^0\.(?:\d|[1-3]\d|4[01])\./.test(version);
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -8,6 +8,7 @@ import { expect, it } from "vitest";
 import { withoutCredentials } from "../src/cli/git.ts";
 import type { Review } from "../src/review/review.ts";
 import { document } from "./document.ts";
+import { fixtureArchive } from "./page.ts";
 import { type Files, repository } from "./repository.ts";
 import { run } from "./run.ts";
 
@@ -175,15 +176,8 @@ it.each([
   expect(responses).toEqual([["resolve", String(count), median, String(p90)]]);
 });
 
-const archiveFolder = fileURLToPath(new URL("../fixtures/archive/", import.meta.url));
-const archive: Files = Object.fromEntries(
-  readdirSync(archiveFolder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => [name, readFileSync(join(archiveFolder, name))]),
-);
-
 it.each(["2025-Q3", "2025-Q4", "2026-Q1", "2025"])("agrees with the review of %s", async (period) => {
-  const { root } = repository(archive);
+  const { root } = repository(fixtureArchive());
   const lines = [await run(root, ["list", "--format", "ndjson"]), await run(root, ["actions", "--format", "ndjson"])];
   writeFileSync(join(root, "archive.ndjson"), lines.map(({ out }) => out).join(""));
   const review: Review = JSON.parse((await run(root, ["review", period, "--json"])).out);

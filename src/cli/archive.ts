@@ -43,7 +43,7 @@ export async function markdownFiles(repository: Repository): Promise<readonly st
 /** The same, with what may hold more of them. */
 export async function findFiles({ root, settings }: Repository): Promise<Found> {
   const filter = settings.files && fileFilter(settings.files);
-  const closed: Unreadable[] = [];
+  const closed = new Map<string, Unreadable>();
   const entries = await globby("**/*.{md,markdown,mdx}", {
     cwd: root,
     dot: true,
@@ -59,18 +59,26 @@ export async function findFiles({ root, settings }: Repository): Promise<Found> 
       readdir: ((folder: string, options: { withFileTypes: true }, done: (...read: unknown[]) => void) =>
         fs.readdir(folder, options, (error, inside) => {
           const file = relative(root, folder).replaceAll(sep, "/");
-          if (error && isPostmortemPath(`/${file}/a.md`, filter)) closed.push({ file, problem: reason(error) });
+          if (error && isPostmortemPath(`/${file}/a.md`, filter)) closed.set(file, { file, problem: reason(error) });
           done(error, inside);
         })) as typeof fs.readdir,
     },
   });
-  const wanted = entries.filter(({ path }) => isPostmortemPath(`/${path}`, filter) !== false);
-  const names = new Set(wanted.map(({ path }) => path));
-  const files = wanted.flatMap(({ path, dirent }) => {
-    const target = dirent.isSymbolicLink() ? linkTarget(root, path) : undefined;
-    return target !== undefined && target !== path && names.has(target) ? [] : [path];
+  const certain = new Map(entries.map(({ path }) => [path, isPostmortemPath(`/${path}`, filter)]));
+  const links = new Map(
+    entries.flatMap(({ path, dirent }) => {
+      const target = dirent.isSymbolicLink() && certain.get(path) ? linkTarget(root, path) : undefined;
+      return target === undefined || target === path ? [] : [[path, target]];
+    }),
+  );
+  // A file is read once: by its own path, if that is among the postmortems, else by the link's.
+  const targets = new Set(links.values());
+  const files = entries.flatMap(({ path }) => {
+    const among = certain.get(path);
+    const twice = among ? certain.get(links.get(path) ?? "") === true : targets.has(path);
+    return among === false || twice ? [] : [path];
   });
-  return { files: files.sort(), closed };
+  return { files: files.sort(), closed: [...closed.values()] };
 }
 
 /** How many files a thread is handed at a time. */
@@ -145,16 +153,21 @@ function* batches(files: readonly string[]): Generator<readonly string[]> {
   for (let from = 0; from < files.length; from += batchSize) yield files.slice(from, from + batchSize);
 }
 
-/** Tells what could not be read, a line each; what is one problem of many documents, such as a template, once. */
+/** More of one problem than this are one problem of all, such as a template that is not there. */
+const manyAlike = 5;
+
+/** Tells what could not be read, a line each; what is a problem of many documents, once. */
 export function reportUnreadable(unreadable: readonly Unreadable[], { stderr }: World): void {
   const byProblem = new Map<string, string[]>();
   for (const { file, problem } of unreadable) {
-    const files = byProblem.get(problem);
-    if (files) files.push(file);
-    else byProblem.set(problem, [file]);
+    const files = byProblem.get(problem) ?? [];
+    files.push(file);
+    byProblem.set(problem, files);
   }
-  for (const [problem, [first = "", ...others]] of byProblem) {
-    const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-    stderr.write(`${printable(first)}${more}: ${printable(problem)}\n`);
+  for (const [problem, files] of byProblem) {
+    const [first = ""] = files;
+    const told =
+      files.length > manyAlike ? [`${printable(first)} (and ${files.length - 1} more)`] : files.map(printable);
+    for (const names of told) stderr.write(`${names}: ${printable(problem)}\n`);
   }
 }

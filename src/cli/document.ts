@@ -104,8 +104,8 @@ export function linkTarget(root: string, file: string): string | undefined {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: "Expected to be allowed to read the file; permission denied",
-  EPERM: "Expected to be allowed to read the file; permission denied",
+  EACCES: "Expected to be allowed to read it; permission denied",
+  EPERM: "Expected to be allowed to read it; permission denied",
   ENOENT: "Expected a file; found a link to one that does not exist",
   ELOOP: "Expected a file; found a link that leads back to itself",
   EISDIR: "Expected a file; found a folder",

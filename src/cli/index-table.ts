@@ -16,6 +16,13 @@ export interface IndexFile {
   readonly text: string;
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: `found none. Write one that has "${startMarker}" and "${endMarker}" where the table is to stand`,
+  EISDIR: "it is a folder. Name a file in it",
+  EACCES: "this user may not read it",
+  ELOOP: "its links lead in a circle",
+};
+
 export function openIndex(name: string, cwd: string, root: string): IndexFile {
   const shown = printable(name);
   let path: string;
@@ -24,11 +31,8 @@ export function openIndex(name: string, cwd: string, root: string): IndexFile {
     path = realpathSync(resolve(cwd, name));
     text = readFileSync(path, "utf8");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const found = code === "ENOENT" ? "found none" : `it can't be read (${code ?? String(error)})`;
-    throw new UsageError(
-      `Expected the file "${shown}"; ${found}. Write one that has "${startMarker}" and "${endMarker}" where the table is to stand`,
-    );
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new UsageError(`Expected the file "${shown}"; ${reasons[code] ?? `it can't be read (${code})`}`);
   }
   if (!isInside(path, root))
     throw new UsageError(`Expected a file in the repository "${printable(root)}"; found "${printable(path)}"`);

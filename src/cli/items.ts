@@ -1,4 +1,6 @@
 import type { Day } from "../postmortem/dates.ts";
+import { readDeadline } from "../postmortem/deadline.ts";
+import { readOwner } from "../postmortem/owner.ts";
 import { ownersOf } from "../postmortem/owners.ts";
 import type { ActionRecord, ActionsRecord } from "../postmortem/record.ts";
 import { daysBetween } from "./period.ts";
@@ -67,17 +69,28 @@ export function byUrgency(a: Item, b: Item): number {
   );
 }
 
-const part =
-  "(?:action )?(?:owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|due(?: date| by| on)?|deadline|eta|target(?: date)?|priority|prio)";
-const bracket = new RegExp(String.raw`\s*[-,;]?\s*[([]\s*${part}\s*[:=][^()[\]]*[)\]][\s.]*$`, "i");
-const tail = new RegExp(String.raw`\s*(?:\s-+|[;|])\s*${part}\s*[:=]\s*[^;|()[\]]{1,80}$`, "i");
+const label =
+  /^(?:(?:action )?owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|due(?: date| by| on)?|by|until|deadline|eta|target(?: date)?)\b\s*[:=]*\s*/i;
 
-/** An item's text without the owner and deadline at its end, which have columns of their own. */
-export function shortText({ text }: Pick<Item, "text">): string {
-  let rest = text;
+/** An item's text without the owner and deadline at its ends, which have places of their own. */
+export function shortText({ text, owner = null }: Pick<Item, "text"> & Partial<Pick<Item, "owner">>): string {
+  const owners = ownersOf(owner ?? readOwner(text, undefined)?.words ?? null, text);
+  const known = [...owners, readDeadline(text, true)?.words ?? ""];
+  const isKnown = (words: string) => {
+    let rest = words.trim().replace(label, "");
+    for (const each of known) rest = rest.replace(each, "");
+    return words.trim() !== "" && /^(?:[\s,;&+/.()[\]]|and)*$/.test(rest);
+  };
+  let short = text;
   for (;;) {
-    const cut = rest.replace(bracket, "").replace(tail, "");
-    if (cut === rest || cut.trim() === "") return rest.trim();
-    rest = cut;
+    const [, before = "", inside = ""] = /^(.*\S)\s*[-,;]?\s*[([]([^()[\]]+)[)\]][\s.]*$/s.exec(short) ?? [];
+    const parts = inside.split(/[,;]/);
+    const kept = parts.filter((words) => !isKnown(words));
+    const [, first = "", last = ""] = /^(.*\S)(?:\s+-+\s+|\s*[,;|]\s+)([^,;|]+?)[\s.]*$/s.exec(short) ?? [];
+    if (kept.length < parts.length) short = kept.length === 0 ? before : `${before} (${kept.join(",").trim()})`;
+    else if (isKnown(last) && !/[([][^)\]]*$/.test(first)) short = first;
+    else break;
   }
+  const [, lead = "", rest = ""] = /^(.{2,60}?)\s+-+\s+(.*)$/s.exec(short) ?? [];
+  return owners.includes(lead) ? rest : short;
 }

@@ -76,7 +76,10 @@ export async function list(
   reportUnreadable(unreadable, world);
   const failure = unreadable.length > 0 ? 2 : 0;
   found.sort(({ row: a }, { row: b }) => compare(b.date ?? "", a.date ?? "") || compare(a.file, b.file));
-  if (index) return failure || keep(index, found, repository.root, options, world);
+  if (index) {
+    const code = await keep(index, found, repository.root, options, world);
+    return failure || code;
+  }
   if (found.length === 0 && !origin) world.stderr.write(`${seen.why("postmortem of that kind", options)}\n`);
   if (!origin) await print(world, shown(found, format, repository.root, world));
   return failure;

@@ -65,7 +65,7 @@ function readLines(text: string, paragraph: Span, next: Block | undefined, entri
       wrapped = true;
     } else if (wrapped) {
       const last = entries.pop();
-      if (last) entries.push(withValue(text, last, { start: last.value.start, end: line.end }));
+      if (last) entries.push(new LabelledValue(text, last, { start: last.value.start, end: line.end }, last));
     }
   }
   // `**Users affected:**` and a list below it: the list is what it says.
@@ -76,7 +76,7 @@ function readLines(text: string, paragraph: Span, next: Block | undefined, entri
     next &&
     (next.type === "list" || next.type === "fence" || next.type === "code")
   )
-    entries[entries.length - 1] = withValue(text, last, { start: next.start, end: next.end });
+    entries[entries.length - 1] = new LabelledValue(text, last, next, last);
 }
 
 /** Several fields may share a line: `**Date:** x · **Severity:** y`. */
@@ -95,8 +95,9 @@ function readItems(text: string, list: List, entries: Entry[]): void {
     const entry = labelled(text, item.text, "bullet");
     if (!entry) continue;
     const nested = item.blocks.at(-1);
-    const value = nested ? trimmed(text, entry.value.start, nested.end) : entry.value;
-    entries.push(withValue(text, { ...entry, start: item.start, end: item.end, plain: "" }, value));
+    entries.push(
+      new LabelledValue(text, entry, { start: entry.value.start, end: nested?.end ?? entry.value.end }, item),
+    );
   }
 }
 
@@ -163,32 +164,57 @@ function entryOf(
 ): Entry {
   const label = { start: span.start + mark, end: span.start + mark + length };
   const name = plain(text.slice(label.start, label.end));
-  const entry = { form, bold, label, name, key: nameKey(name), start: span.start, end: span.end };
-  return withValue(text, { ...entry, value: label, plain: "" }, { start: span.start + head, end: span.end });
+  return new LabelledValue(
+    text,
+    { form, bold, label, name, key: nameKey(name) },
+    { start: span.start + head, end: span.end },
+    span,
+  );
 }
 
 const tail = /(?:\s*(?:<br\s*\/?>|\\|<!--(?:(?!-->)[\s\S]){0,500}-->))+$/i;
 
-function withValue(text: string, entry: Entry, { start, end }: Span): Entry {
-  let value = trimmed(text, Math.min(start, end), end);
-  const last = text[value.end - 1];
-  if (last === ">" || last === "\\") {
-    const dropped = tail.exec(text.slice(Math.max(value.start, value.end - 600), value.end));
-    if (dropped) value = trimmed(text, value.start, value.end - dropped[0].length);
+/** An entry of a line or an item: what its value says is read when it is asked for. */
+class LabelledValue implements Entry {
+  readonly form: Entry["form"];
+  readonly bold: boolean;
+  readonly label: Span;
+  readonly name: string;
+  readonly key: string;
+  readonly value: Span;
+  readonly start: number;
+  readonly end: number;
+  readonly #text: string;
+  #plain: string | undefined;
+
+  constructor(
+    text: string,
+    { form, bold, label, name, key }: Pick<Entry, "form" | "bold" | "label" | "name" | "key">,
+    value: Span,
+    { start, end }: Span,
+  ) {
+    this.form = form;
+    this.bold = bold;
+    this.label = label;
+    this.name = name;
+    this.key = key;
+    this.value = valueIn(text, value);
+    this.start = start;
+    this.end = Math.max(end, value.end);
+    this.#text = text;
   }
-  let read: string | undefined;
-  return {
-    form: entry.form,
-    bold: entry.bold,
-    label: entry.label,
-    name: entry.name,
-    key: entry.key,
-    value,
-    get plain() {
-      read ??= plain(text.slice(value.start, value.end));
-      return read;
-    },
-    start: entry.start,
-    end: Math.max(entry.end, end),
-  };
+
+  get plain(): string {
+    this.#plain ??= plain(this.#text.slice(this.value.start, this.value.end));
+    return this.#plain;
+  }
+}
+
+/** Without a line break or a comment at its end. */
+function valueIn(text: string, { start, end }: Span): Span {
+  const value = trimmed(text, Math.min(start, end), end);
+  const last = text[value.end - 1];
+  if (last !== ">" && last !== "\\") return value;
+  const dropped = tail.exec(text.slice(Math.max(value.start, value.end - 600), value.end));
+  return dropped ? trimmed(text, value.start, value.end - dropped[0].length) : value;
 }

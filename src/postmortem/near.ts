@@ -57,11 +57,11 @@ export function nearness(expectedName: Name, foundName: Name): Nearness | undefi
   const { key: expected, words: wanted } = expectedName;
   const { key: found, words: given } = foundName;
   if (isSlip(expected, found)) return "spelling";
-  if (wanted.length === 0 || given.length === 0) return undefined;
   const shared = wanted.filter((word) => given.includes(word)).length;
+  if (shared === 0) return undefined;
   const union = new Set([...wanted, ...given]).size;
   const contained = shared === Math.min(wanted.length, given.length);
-  return shared > 0 && (shared / union >= 0.5 || (contained && union <= 3)) ? "wording" : undefined;
+  return shared / union >= 0.5 || (contained && union <= 3) ? "wording" : undefined;
 }
 
 /** Whether one is the other with a slip of the pen. */

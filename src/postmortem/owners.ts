@@ -1,6 +1,9 @@
 import { isMissing } from "./owner.ts";
 
 const joint = /^\s*(?:,|&|\+|\/|;|\band\b|\bund\b|\bet\b|\by\b|、)\s*(?:and\s+)?/u;
+/** In `@acme/payments`, a stroke is part of the name. */
+const jointHandles = /\s*(?:[,;&+、]|\/(?=\s*@)|\s(?:and|und|et|y)\s)\s*/u;
+const jointNames = /\s*(?:[,;&+、/]|\s(?:and|und|et|y)\s)\s*/u;
 const handle = /^(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[\w.+-]+@(?:[\w-]+(?:\.[\w-]+)+)?)(?=[\s,;&+/)\]|、.]|$)/;
 const name = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,2}(?=\s*(?:[,;&+/)\]|、]|\band\b|$))/u;
 const noName =
@@ -12,9 +15,7 @@ const noName =
  */
 export function ownersOf(owner: string | null, text: string): readonly string[] {
   if (owner === null) return [];
-  const first = owner
-    .split(/\s*(?:,|;|&|\+|\band\b|、|(?<=\s)\/|(?<![@\w-][\w-]*)\/)\s*/u)
-    .filter((each) => each !== "");
+  const first = owner.split(owner.includes("@") ? jointHandles : jointNames).filter((each) => each !== "");
   const at = text.indexOf(owner);
   return at === -1 ? first : [...new Set([...first, ...following(text.slice(at + owner.length))])];
 }

@@ -1,0 +1,326 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { sync } from "node-ical";
+import { expect, it } from "vitest";
+import { shortText } from "../src/cli/items.ts";
+import { ownersOf } from "../src/postmortem/owners.ts";
+import { document } from "./document.ts";
+import { examplesOf, fixtureArchive } from "./page.ts";
+import { type Files, repository } from "./repository.ts";
+import { run } from "./run.ts";
+
+const archive: Files = {
+  "postmortems/2026-01-10-cart.md": document({
+    title: "Cart loses items",
+    date: "2026-01-10",
+    severity: "Critical",
+    items: [
+      "[x] Lock carts (Owner: @ana, Due: 2026-01-20)",
+      "[ ] Alert on lost items (Owners: @ana, @ben; Due: 2026-03-31)",
+      "[ ] Share the cache with care (Owner: @Ben, Due: 2026-04-01)",
+      "[-] Move carts (Owner: @ben, Due: 2026-01-31)",
+    ],
+  }),
+  "postmortems/2026-03-30-payments.md": document({
+    title: "Payments refused",
+    date: "2026-03-30",
+    items: [
+      "[ ] Retry with care (Owner: @acme/payments, Due: 2026-04-08)",
+      "[ ] Tell the bank (Owner: Ana Ruiz, Due: Q3)",
+      "[ ] Write a runbook",
+    ],
+  }),
+};
+
+it("lists all items, open ones first, by deadline", async () => {
+  const { root } = repository(archive);
+  expect(await run(root, ["actions"])).toEqual({
+    code: 0,
+    out: `Due         State      Owner            Age  Action                     Where
+2026-03-31  overdue    @ana, @ben      81 d  Alert on lost items        postmortems/2026-01-10-cart.md:16
+2026-04-01  open       @Ben            81 d  Share the cache with care  postmortems/2026-01-10-cart.md:17
+2026-04-08  open       @acme/payments   2 d  Retry with care            postmortems/2026-03-30-payments.md:15
+Q3          open       Ana Ruiz         2 d  Tell the bank              postmortems/2026-03-30-payments.md:16
+-           open       -                2 d  Write a runbook            postmortems/2026-03-30-payments.md:17
+2026-01-20  done       @ana            81 d  Lock carts                 postmortems/2026-01-10-cart.md:15
+2026-01-31  cancelled  @ben            81 d  Move carts                 postmortems/2026-01-10-cart.md:18
+`,
+    err: "",
+  });
+});
+
+async function lines(root: string, ...argv: readonly string[]) {
+  const { code, out, err } = await run(root, ["actions", "--json", ...argv]);
+  const items: { file: string; line: number }[] = JSON.parse(out);
+  return { code, lines: items.map(({ file, line }) => `${file.slice(23, 24)}${line}`), err };
+}
+
+// The first letter of the file's name, and the line.
+it.each([
+  [["--open"], ["c16", "c17", "p15", "p16", "p17"]],
+  [["--overdue"], ["c16"]],
+  [
+    ["--due-within", "0d"],
+    ["c16", "c17"],
+  ],
+  [
+    ["--due-within", "6d"],
+    ["c16", "c17"],
+  ],
+  [
+    ["--due-within", "7d"],
+    ["c16", "c17", "p15"],
+  ],
+  [
+    ["--due-within", "1w"],
+    ["c16", "c17", "p15"],
+  ],
+  [
+    ["--owner", "@ana"],
+    ["c16", "c15"],
+  ],
+  [
+    ["--owner", "ben", "--open"],
+    ["c16", "c17"],
+  ],
+  [
+    ["--owner", "@acme/payments,ana ruiz"],
+    ["p15", "p16"],
+  ],
+  [["--severity", "high", "--owner", "@acme/payments"], ["p15"]],
+  [
+    ["--severity", "Critical", "--open"],
+    ["c16", "c17"],
+  ],
+])("has %j choose %j", async (argv, chosen) => {
+  const { root } = repository(archive);
+  expect(await lines(root, ...argv)).toEqual({ code: 0, lines: chosen, err: "" });
+});
+
+it("says why nothing is chosen", async () => {
+  const { root } = repository(archive);
+  expect(await lines(root, "--owner", "@nobody")).toEqual({
+    code: 0,
+    lines: [],
+    err: "Found no action item of that kind in 2 postmortems\n",
+  });
+  expect(await lines(root, "--severity", "P1")).toEqual({
+    code: 0,
+    lines: [],
+    err: 'Expected a severity that a postmortem has (Critical, High); found "P1"\n',
+  });
+});
+
+it("fails on what is overdue, for a scheduled job", async () => {
+  const { root } = repository(archive);
+  expect(await run(root, ["actions", "--overdue", "--fail-on-overdue"])).toEqual({
+    code: 1,
+    out: `Due         State    Owner        Age  Action               Where
+2026-03-31  overdue  @ana, @ben  81 d  Alert on lost items  postmortems/2026-01-10-cart.md:16
+`,
+    err: "Expected no overdue action item; found 1\n",
+  });
+  expect(await run(root, ["actions", "--severity", "High", "--fail-on-overdue"])).toMatchObject({ code: 0, err: "" });
+});
+
+it("groups by owner, an item of two owners under each, and by postmortem", async () => {
+  const { root } = repository(archive);
+  expect((await run(root, ["actions", "--open", "--group", "owner"])).out).toBe(`@acme/payments (1 open)
+Due         State  Age  Action           Where
+2026-04-08  open   2 d  Retry with care  postmortems/2026-03-30-payments.md:15
+
+@ana (1 open, 1 overdue)
+Due         State     Age  Action               Where
+2026-03-31  overdue  81 d  Alert on lost items  postmortems/2026-01-10-cart.md:16
+
+Ana Ruiz (1 open)
+Due  State  Age  Action         Where
+Q3   open   2 d  Tell the bank  postmortems/2026-03-30-payments.md:16
+
+@ben (2 open, 1 overdue)
+Due         State     Age  Action                     Where
+2026-03-31  overdue  81 d  Alert on lost items        postmortems/2026-01-10-cart.md:16
+2026-04-01  open     81 d  Share the cache with care  postmortems/2026-01-10-cart.md:17
+
+No owner (1 open)
+Due  State  Age  Action           Where
+-    open   2 d  Write a runbook  postmortems/2026-03-30-payments.md:17
+`);
+  expect(
+    (await run(root, ["actions", "--overdue", "--group", "postmortem", "--format", "markdown"])).out,
+  ).toBe(`## 2026-01-10 Cart loses items (1 open, 1 overdue)
+
+| Due | State | Owner | Action | Where |
+| - | - | - | - | - |
+| 2026-03-31 | overdue | @ana, @ben | Alert on lost items | [2026-01-10-cart.md:16](postmortems/2026-01-10-cart.md) |
+`);
+});
+
+it("prints JSON with what is known of each item, and CSV that no spreadsheet runs", async () => {
+  const { root } = repository(archive);
+  const { out } = await run(root, ["actions", "--overdue", "--json"]);
+  expect(JSON.parse(out)).toEqual([
+    {
+      file: "postmortems/2026-01-10-cart.md",
+      title: "Cart loses items",
+      date: "2026-01-10",
+      severity: "Critical",
+      text: "Alert on lost items (Owners: @ana, @ben; Due: 2026-03-31)",
+      state: "open",
+      owner: "@ana",
+      deadline: "2026-03-31",
+      deadlineText: null,
+      sections: ["Postmortem: Cart loses items", "Prevention Measures", "Short-term (Next Sprint)"],
+      line: 16,
+      owners: ["@ana", "@ben"],
+      overdue: true,
+      age: 81,
+    },
+  ]);
+  expect(
+    (await run(root, ["actions", "--due-within", "1d", "--format", "csv"])).out,
+  ).toBe(`deadline,deadlineText,state,overdue,owners,age,severity,action,date,title,file,line
+2026-03-31,,open,true,"'@ana, @ben",81,Critical,Alert on lost items,2026-01-10,Cart loses items,postmortems/2026-01-10-cart.md,16
+2026-04-01,,open,false,'@Ben,81,Critical,Share the cache with care,2026-01-10,Cart loses items,postmortems/2026-01-10-cart.md,17
+`);
+});
+
+it.each([
+  [
+    ["--due-within", "soon"],
+    `error: option '--due-within <days>' argument 'soon' is invalid. Expected days or weeks, such as "7d" or "2w".`,
+  ],
+  [
+    ["--group", "team"],
+    "error: option '--group <by>' argument 'team' is invalid. Allowed choices are owner, postmortem.",
+  ],
+  [
+    ["--group", "owner", "--json"],
+    'postmortem: Expected --group together with --format table or markdown; found it with "json"',
+  ],
+])("refuses %j", async (argv, message) => {
+  const { code, out, err } = await run(repository(archive).root, ["actions", ...argv]);
+  expect({ code, out, err: err.split("\n")[0] }).toEqual({ code: 2, out: "", err: message });
+});
+
+it("sets what is urgent off in colours", async () => {
+  const { root } = repository(archive);
+  const { out } = await run(root, ["actions"], { env: { FORCE_COLOR: "1" } });
+  const state = (line: string) => /\[(\d+)m(overdue|open|done|cancelled)/.exec(line)?.slice(1).join(" ");
+  expect(out.split("\n").slice(1, -1).map(state)).toEqual([
+    "31 overdue",
+    "33 open",
+    "33 open",
+    undefined,
+    undefined,
+    "2 done",
+    "2 cancelled",
+  ]);
+  expect((await run(root, ["actions"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).out).not.toContain("\x1b");
+});
+
+/** The events of a calendar, as another program than the one that wrote it reads them. */
+function events(ics: string) {
+  return Object.values(sync.parseICS(ics)).flatMap((event) =>
+    event.type === "VEVENT"
+      ? [
+          {
+            uid: event.uid,
+            day: event.start.toDateString(),
+            whole: event.datetype,
+            summary: event.summary,
+            description: event.description,
+          },
+        ]
+      : [],
+  );
+}
+
+it("prints a calendar of open deadlines", async () => {
+  const { root, write } = repository(archive);
+  const { code, out, err } = await run(root, ["actions", "--format", "ics"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out.split("\r\n").every((line) => !line.includes("\n") && Buffer.byteLength(line) <= 75)).toBe(true);
+  const found = events(out);
+  expect(found).toMatchObject([
+    {
+      day: "Tue Mar 31 2026",
+      whole: "date",
+      summary: "Alert on lost items",
+      description: "Owner: @ana, @ben\nPostmortem: Cart loses items (Critical)\npostmortems/2026-01-10-cart.md:16",
+    },
+    { day: "Wed Apr 01 2026", whole: "date", summary: "Share the cache with care" },
+    { day: "Wed Apr 08 2026", whole: "date", summary: "Retry with care" },
+  ]);
+
+  // Moved, given to somebody else, later: still the same events.
+  write({
+    "postmortems/2026-01-10-cart.md": document({
+      title: "Cart loses items",
+      date: "2026-01-10",
+      items: [
+        "[ ] A new one, with a comma; a semicolon, a backslash \\ and a line that is so long that it has to be folded: äöü äöü äöü (Owner: @ana, Due: 2026-05-31)",
+        "[ ] Share the cache with care (Owner: @ana, Due: 2026-05-01)",
+        "[ ] Alert on lost items (Owner: @ben, Due: 2026-05-02)",
+        "[ ] Alert on lost items (Owner: @ana, Due: 2026-05-03)",
+      ],
+    }),
+  });
+  const later = events((await run(root, ["actions", "--format", "ics"])).out);
+  const uid = (summary: string, from: typeof later) =>
+    from.filter((event) => event.summary === summary).map((event) => event.uid);
+  for (const summary of ["Share the cache with care", "Retry with care"])
+    expect(uid(summary, later)).toEqual(uid(summary, found));
+  expect(uid("Alert on lost items", later)[0]).toBe(uid("Alert on lost items", found)[0]);
+  expect(new Set(later.map((event) => event.uid)).size).toBe(5);
+  expect(later.map(({ summary }) => summary)).toContain(
+    "A new one, with a comma; a semicolon, a backslash \\ and a line that is so long that it has to be folded: äöü äöü äöü",
+  );
+});
+
+it("prints an empty calendar if nothing is due", async () => {
+  const { root } = repository(archive);
+  rmSync(join(root, "postmortems"), { recursive: true });
+  const { code, out } = await run(root, ["actions", "--format", "ics"]);
+  expect({ code, events: events(out) }).toEqual({ code: 0, events: [] });
+  expect(out).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
+});
+
+it.each([
+  ["Lock carts (Owner: @ana, Due: 2026-01-20)", "Lock carts"],
+  ["Lock carts (Owners: @ana, @ben; Due: Q3).", "Lock carts"],
+  ["Lock carts (PLAT-12, Owner: @ana, Due: 2026-01-20)", "Lock carts (PLAT-12)"],
+  ["Lock carts (owner=eng, priority=high, due=2026-01-15)", "Lock carts (priority=high)"],
+  ["Lock carts - Ana Ruiz, 2026-01-20", "Lock carts"],
+  ["Lock carts - Owner: @ana, Due: 2026-01-20", "Lock carts"],
+  ["Ana Ruiz - Lock carts of all shops - 2026-01-20", "Lock carts of all shops", "Ana Ruiz"],
+  ["Lock carts; assignee: Ana Ruiz, deadline: 2026-01-20", "Lock carts"],
+  ["Lock carts, @ana, by 2026-01-20", "Lock carts"],
+  ["Ana to lock carts by 2026-01-20", "Ana to lock carts by 2026-01-20"],
+  ["Lock carts (all of them)", "Lock carts (all of them)"],
+  ["Lock carts - all of them", "Lock carts - all of them"],
+  ["(Owner: @ana, Due: 2026-01-20)", "(Owner: @ana, Due: 2026-01-20)"],
+])("shows %j as %j", (text, short, owner?: string) => {
+  expect(shortText({ text, ...(owner !== undefined && { owner }) })).toBe(short);
+});
+
+it.each([
+  ["@ana", "Lock carts (Owner: @ana, Due: 2026-01-20)", ["@ana"]],
+  ["@ana", "Lock carts (Owners: @ana, @ben, Due: 2026-01-20)", ["@ana", "@ben"]],
+  ["@ana", "Lock carts (@ana and @acme/payments) by 2026-01-20", ["@ana", "@acme/payments"]],
+  ["@ana", "Lock carts (@ana), then tell @ben", ["@ana"]],
+  ["Ana", "Lock carts (Owners: Ana, Ben Ito, Q3)", ["Ana", "Ben Ito"]],
+  ["Ana and Ben", "Ana and Ben to lock carts", ["Ana", "Ben"]],
+  ["luk,and,ale", "Lock carts", ["luk", "and", "ale"]],
+  ["@ana/@ben", "Lock carts", ["@ana", "@ben"]],
+  ["@acme/payments", "Lock carts", ["@acme/payments"]],
+  [null, "Lock carts", []],
+])("finds the owners of %j in %j", (owner, text, owners) => {
+  expect(ownersOf(owner, text)).toEqual(owners);
+});
+
+it.each(examplesOf("actions"))("prints what its page shows for $argv", async ({ argv, printed }) => {
+  const { root } = repository({ ...fixtureArchive() });
+  const { out, err } = await run(root, argv);
+  expect(out + err).toBe(printed);
+});

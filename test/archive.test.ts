@@ -1,0 +1,206 @@
+import { execFileSync } from "node:child_process";
+import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { expect, it } from "vitest";
+import { documentReader, isUnreadable } from "../src/cli/document.ts";
+import { answersOf } from "../src/cli/threads.ts";
+import { recordOf } from "../src/postmortem/record.ts";
+import { document } from "./document.ts";
+import { repository } from "./repository.ts";
+import { run } from "./run.ts";
+
+const program = fileURLToPath(new URL("../dist/src/cli/bin.js", import.meta.url));
+
+it("tells what can't be read in a line each, and lists all the same", async () => {
+  const { root } = repository({
+    "postmortems/2026-01-10-cart.md": document({
+      title: "Cart loses items",
+      date: "2026-01-10",
+      items: ["[ ] Lock carts (Owner: @ana, Due: 2026-01-20)"],
+    }),
+    "postmortems/2026-01-11-binary.md": "# Postmortem: \0\0",
+    "postmortems/2026-01-12-folder.md/notes.txt": "",
+    "postmortems/2026-01-13-huge.md": "",
+    "elsewhere.md": "# Postmortem: Linked \0",
+  });
+  const at = (name: string) => join(root, "postmortems", name);
+  truncateSync(at("2026-01-13-huge.md"), 700_000_000);
+  symlinkSync("gone.md", at("2026-01-14-dangling.md"));
+  symlinkSync("2026-01-15-loop.md", at("2026-01-15-loop.md"));
+  symlinkSync("/etc/hostname", at("2026-01-16-outside.md"));
+  symlinkSync(".", at("circle"));
+  symlinkSync("2026-01-10-cart.md", at("latest.md"));
+  symlinkSync("../elsewhere.md", at("2026-01-17-linked.md"));
+
+  const problems = `postmortems/2026-01-11-binary.md: Expected Markdown text in UTF-8; found binary data
+postmortems/2026-01-17-linked.md: Expected Markdown text in UTF-8; found binary data
+postmortems/2026-01-12-folder.md: Expected a file; found a folder
+postmortems/2026-01-13-huge.md: Expected a document of at most 5 MB; found 700 MB
+postmortems/2026-01-14-dangling.md: Expected a file; found a link to one that does not exist
+postmortems/2026-01-15-loop.md: Expected a file; found a link that leads back to itself
+postmortems/2026-01-16-outside.md: Expected a file in the repository; found a link that leads out of it
+`;
+  expect(await run(root, ["actions"])).toEqual({
+    code: 2,
+    out: `Due         State    Owner   Age  Action      Where
+2026-01-20  overdue  @ana   81 d  Lock carts  postmortems/2026-01-10-cart.md:15
+`,
+    err: problems,
+  });
+  expect(await run(root, ["list"])).toEqual({
+    code: 2,
+    out: `Date        Severity  Status      Title                   Resolved in  Open
+2026-01-17  -         unreadable  2026-01-17-linked.md              -     -
+2026-01-16  -         unreadable  2026-01-16-outside.md             -     -
+2026-01-15  -         unreadable  2026-01-15-loop.md                -     -
+2026-01-14  -         unreadable  2026-01-14-dangling.md            -     -
+2026-01-13  -         unreadable  2026-01-13-huge.md                -     -
+2026-01-12  -         unreadable  2026-01-12-folder.md              -     -
+2026-01-11  -         unreadable  2026-01-11-binary.md              -     -
+2026-01-10  High      Resolved    Cart loses items                  -   1/1
+`,
+    err: problems,
+  });
+});
+
+it("says once what is wrong with the template of all documents", async () => {
+  const { root } = repository(
+    Object.fromEntries(
+      Array.from({ length: 6 }, (_, index) => [
+        `postmortems/2026-01-1${index}-cart.md`,
+        document({ title: "Cart", date: "2026-01-10" }),
+      ]),
+    ),
+  );
+  const { code, err } = await run(root, ["list", "--template", "nosuch.md"]);
+  expect({ code, lines: err.split("\n").length }).toEqual({ code: 2, lines: 2 });
+  expect(err).toMatch(/^postmortems\/2026-01-10-cart\.md \(and 5 more\): Expected the template file "nosuch\.md"/);
+});
+
+it("lists no template, and what is a postmortem by its title alone", async () => {
+  const { root } = repository({
+    "docs/incident.md": "# Postmortem: Elsewhere\n",
+    "docs/other.md": "# Something else\n",
+    ".github/postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }),
+    "postmortem-template.md": "# Postmortem: [Title]\n\n**Date**: YYYY-MM-DD\n",
+    "node_modules/a/postmortems/b.md": "# Postmortem: Not ours\n",
+    "ignored/postmortems/c.md": "# Postmortem: Not kept\n",
+    ".gitignore": "ignored\n",
+  });
+  const { out } = await run(root, ["list", "--format", "csv"]);
+  expect(
+    out
+      .split("\n")
+      .slice(1, -1)
+      .map((line) => line.split(",").at(-2)),
+  ).toEqual([".github/postmortems/2026-01-10-cart.md", "docs/incident.md"]);
+});
+
+it("names the folder where there is no git", async () => {
+  const { root } = repository({ "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }) });
+  const { out } = await run(root, ["list", "--format", "ndjson"]);
+  expect(JSON.parse(out)).toMatchObject({ repository: basename(root), commit: null });
+});
+
+it("reads a large archive on threads as it reads a small one, in the order of the paths", () => {
+  const files: Record<string, string> = {};
+  for (let index = 0; index < 420; index++)
+    files[`postmortems/2026-01-${String((index % 31) + 1).padStart(2, "0")}-cart-${index}.md`] =
+      index % 100 === 7
+        ? "\0"
+        : document({
+            title: `Cart ${index}`,
+            date: "2026-01-10",
+            items: [`[ ] Lock cart ${index} (Owner: @ana, Due: 2026-01-20)`],
+          });
+  const { root } = repository(files);
+  const read = documentReader({ root }, recordOf);
+  const readings = Object.keys(files)
+    .sort()
+    .map((file) => read(file) ?? { file, problem: "none" });
+  const origin = { repository: basename(root), commit: null };
+
+  // An exit code of 2: some could not be read.
+  const ran = (command: string) => {
+    try {
+      return execFileSync(process.execPath, [program, command, "--format", "ndjson"], {
+        cwd: root,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      });
+    } catch (error) {
+      const { status, stdout } = error as { status: number; stdout: string };
+      expect(status).toBe(2);
+      return stdout;
+    }
+  };
+  const lines = (command: string) =>
+    ran(command)
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  expect(lines("list")).toEqual(
+    readings.map((reading) => {
+      if (isUnreadable(reading)) return { kind: "unreadable", ...origin, ...reading };
+      const { actions: _, ...record } = reading;
+      return { kind: "postmortem", ...origin, ...record };
+    }),
+  );
+  expect(lines("actions").map(({ kind, file, text, problem }) => [kind, file, text ?? problem])).toEqual(
+    readings.map((reading) =>
+      isUnreadable(reading)
+        ? ["unreadable", reading.file, reading.problem]
+        : ["action", reading.file, reading.actions[0]?.text],
+    ),
+  );
+});
+
+/** A worker that answers with the double, sooner or later, or dies of 13. */
+function doubling(): URL {
+  const { root } = repository({});
+  const script = join(root, "worker.mjs");
+  writeFileSync(
+    script,
+    `import { parentPort } from "node:worker_threads";
+parentPort.on("message", (task) => {
+  if (task === 13) throw new Error("thirteen");
+  const until = performance.now() + (task % 3);
+  while (performance.now() < until);
+  parentPort.postMessage(2 * task);
+});`,
+  );
+  return pathToFileURL(script);
+}
+
+it("hands threads no more than they need to be busy, and keeps the order", async () => {
+  let handed = 0;
+  let taken = 0;
+  let most = 0;
+  const tasks = (function* () {
+    for (let task = 100; task < 200; task++) {
+      most = Math.max(most, ++handed - taken);
+      yield task;
+    }
+  })();
+  const answers: number[] = [];
+  for await (const answer of answersOf<number, number>(tasks, { script: doubling(), data: undefined, count: 3 })) {
+    taken++;
+    answers.push(answer);
+  }
+  expect(answers).toEqual(Array.from({ length: 100 }, (_, index) => 2 * (index + 100)));
+  expect(most).toBe(9);
+});
+
+it("ends where a thread dies, and where nobody wants to know more", async () => {
+  const read = async (tasks: readonly number[], stop: number) => {
+    const answers: number[] = [];
+    for await (const answer of answersOf<number, number>(tasks, { script: doubling(), data: undefined, count: 2 })) {
+      answers.push(answer);
+      if (answer === stop) break;
+    }
+    return answers;
+  };
+  await expect(read([11, 12, 13, 14, 15, 16, 17, 18], 0)).rejects.toThrow("thirteen");
+  expect(await read([1, 2, 3, 4, 5, 6, 7, 8], 4)).toEqual([2, 4]);
+});

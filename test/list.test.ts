@@ -1,0 +1,303 @@
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import stringWidth from "string-width";
+import { expect, it } from "vitest";
+import { document } from "./document.ts";
+import { examplesOf, fixtureArchive } from "./page.ts";
+import { type Files, repository } from "./repository.ts";
+import { run } from "./run.ts";
+
+const archive: Files = {
+  "postmortems/2026-01-10-cart.md": document({
+    title: "Cart loses items",
+    date: "2026-01-10",
+    severity: "Critical",
+    detected: "2026-01-09 10:00",
+    resolved: "2026-01-10 13:30",
+    items: [
+      "[x] Lock carts (Owner: @ana, Due: 2026-01-20)",
+      "[ ] Alert on lost items (Owner: @ana, Due: 2026-03-31)",
+      "[ ] Share the cache with care (Owner: @ben, Due: 2026-04-01)",
+      "[-] Move carts (Owner: @ben, Due: 2026-01-31)",
+    ],
+  }),
+  "postmortems/2026-03-30-payments.md": document({
+    title: "Payments 決済 refused | twice",
+    date: "2026-03-30",
+    status: "In Progress",
+    detected: "2026-03-30 09:00",
+    items: ["[ ] Retry with care (Owner: @ben, Due: 2026-04-10)"],
+  }),
+  "postmortems/2025-12-31-old.md": document({
+    title: "An old one",
+    date: "2025-12-31",
+    severity: "Low",
+    detected: "2025-12-31 10:00",
+    resolved: "2025-12-31 10:40",
+    items: ["[x] Forget it"],
+  }),
+  "postmortems/README.md": "# Our postmortems\n",
+  "docs/guide.md": "# How to bake bread\n",
+  "docs/outage.md": "# Postmortem: Elsewhere\n\n**Date**: 2026-02-01\n",
+};
+
+it("lists all, newest first", async () => {
+  const { root } = repository(archive);
+  expect(await run(root, ["list"])).toEqual({
+    code: 0,
+    out: `Date        Severity  Status       Title                          Resolved in  Open
+2026-03-30  High      In Progress  Payments 決済 refused | twice            -   1/1
+2026-02-01  -         -            Elsewhere                                -     -
+2026-01-10  Critical  Resolved     Cart loses items                   1 d 3 h   2/3
+2025-12-31  Low       Resolved     An old one                          40 min   0/1
+`,
+    err: "",
+  });
+});
+
+const titles = async (root: string, ...argv: readonly string[]) => {
+  const { code, out, err } = await run(root, ["list", "--format", "csv", ...argv]);
+  return {
+    code,
+    titles: out
+      .split("\n")
+      .slice(1, -1)
+      .map((line) => line.split(",")[3]),
+    err,
+  };
+};
+
+it.each([
+  [["--severity", "critical"], ["Cart loses items"]],
+  [
+    ["--severity", "Low, High"],
+    ["Payments 決済 refused | twice", "An old one"],
+  ],
+  [
+    ["--severity", "Low", "--severity", "High"],
+    ["Payments 決済 refused | twice", "An old one"],
+  ],
+  [["--status", "in progress"], ["Payments 決済 refused | twice"]],
+  [["2025"], ["An old one"]],
+  [["2026-Q1"], ["Payments 決済 refused | twice", "Elsewhere", "Cart loses items"]],
+  [["2026-q1", "--status", "Resolved"], ["Cart loses items"]],
+  [["2026-02"], ["Elsewhere"]],
+  [["2026-01-10"], ["Cart loses items"]],
+  [
+    ["--from", "2026-02-01"],
+    ["Payments 決済 refused | twice", "Elsewhere"],
+  ],
+  [
+    ["--from", "2026-01-10", "--to", "2026-02-01"],
+    ["Elsewhere", "Cart loses items"],
+  ],
+])("has %j choose %j", async (argv, chosen) => {
+  const { root } = repository(archive);
+  expect(await titles(root, ...argv)).toEqual({ code: 0, titles: chosen, err: "" });
+});
+
+it.each([
+  [["--severity", "Sev1"], 'Expected a severity that a postmortem has (Critical, High, Low); found "Sev1"\n'],
+  [["--status", "Done"], 'Expected a status that a postmortem has (In Progress, Resolved); found "Done"\n'],
+  [["2024"], "Found no postmortem of that kind in 4 postmortems\n"],
+])("says why nothing is chosen by %j", async (argv, err) => {
+  const { root } = repository(archive);
+  expect(await titles(root, ...argv)).toEqual({ code: 0, titles: [], err });
+});
+
+it("says where postmortems are looked for if there are none", async () => {
+  expect(await run(repository({}).root, ["list", "--json"])).toEqual({
+    code: 0,
+    out: "[]\n",
+    err: 'Expected postmortems in a folder named "postmortems", or Markdown files titled "Postmortem: ..."; found none\n',
+  });
+});
+
+it.each([
+  [
+    ["2026-Q5"],
+    `error: command-argument value '2026-Q5' is invalid for argument 'period'. Expected a period, such as "2026-Q3", "2026" or "2026-03".`,
+  ],
+  [
+    ["--from", "2026-02-30"],
+    `error: option '--from <day>' argument '2026-02-30' is invalid. Expected a date, such as "2026-01-31".`,
+  ],
+  [
+    ["--format", "xml"],
+    "error: option '--format <form>' argument 'xml' is invalid. Allowed choices are table, json, csv, markdown, ndjson.",
+  ],
+  [["--json", "--format", "csv"], "error: option '--format <form>' cannot be used with option '--json'"],
+  [
+    ["--write", "README.md", "--format", "csv"],
+    "error: option '--write <file>' cannot be used with option '--format <form>'",
+  ],
+  [
+    ["--check"],
+    'postmortem: Expected --check together with --write; found it alone. Name the file: "--write README.md --check"',
+  ],
+  [["2026", "--to", "2026-03-01"], "postmortem: Expected a period or --from and --to; found both. Leave one out"],
+])("refuses %j", async (argv, message) => {
+  const { code, out, err } = await run(repository(archive).root, ["list", ...argv]);
+  expect({ code, out, err: err.split("\n")[0] }).toEqual({ code: 2, out: "", err: message });
+});
+
+it("fits a terminal, and has colours there", async () => {
+  const { root } = repository(archive);
+  const { out } = await run(root, ["list"], { stdout: { isTTY: true, columns: 66 } });
+  expect(
+    Math.max(
+      ...stripVTControlCharacters(out)
+        .split("\n")
+        .map((line) => stringWidth(line)),
+    ),
+  ).toBe(66);
+  expect(
+    out.replaceAll("\x1b", "^"),
+  ).toBe(`^[1mDate^[22m        ^[1mSeverity^[22m  ^[1mStatus^[22m       ^[1mTitle^[22m         ^[1mResolved in^[22m  ^[1mOpen^[22m
+2026-03-30  High      ^[33mIn Progress^[39m  Payments 決…            -   ^[33m1/1^[39m
+2026-02-01  -         -            Elsewhere               -     -
+2026-01-10  Critical  Resolved     Cart loses…       1 d 3 h   ^[31m2/3^[39m
+2025-12-31  Low       Resolved     An old one         40 min   0/1
+`);
+});
+
+it("prints JSON, CSV that no spreadsheet runs, and Markdown", async () => {
+  const { root } = repository({
+    "postmortems/2026-03-01-formula.md": document({
+      title: '=HYPERLINK("http://example.com") [a](b) |',
+      date: "2026-03-01",
+    }),
+  });
+  const json = JSON.parse((await run(root, ["list", "--json"])).out);
+  expect(json).toMatchObject([
+    { file: "postmortems/2026-03-01-formula.md", title: '=HYPERLINK("http://example.com") a |' },
+  ]);
+  expect(
+    (await run(root, ["list", "--format", "csv"])).out,
+  ).toBe(`date,severity,status,title,minutesToResolve,open,overdue,done,file,problem
+2026-03-01,High,Resolved,"'=HYPERLINK(""http://example.com"") a |",,0,0,0,postmortems/2026-03-01-formula.md,
+`);
+  expect(
+    (await run(root, ["list", "--format", "markdown"])).out,
+  ).toBe(`| Date | Severity | Status | Postmortem | Resolved in | Open items |
+| - | - | - | - | - | - |
+| 2026-03-01 | High | Resolved | [=HYPERLINK("http://example.com") a \\|](postmortems/2026-03-01-formula.md) | - | - |
+`);
+});
+
+it("keeps control characters of a document from the terminal", async () => {
+  const { root } = repository({
+    "postmortems/2026-03-01-odd.md": document({ title: "A \x1b[31mred\u009b title \u202e", date: "2026-03-01" }),
+  });
+  for (const form of ["table", "csv", "markdown", "json", "ndjson"]) {
+    const { out } = await run(root, ["list", "--format", form]);
+    for (const control of ["\x1b", "\u009b", "\u202e"]) expect(out).not.toContain(control);
+    expect(out).toContain("red");
+  }
+});
+
+const index =
+  "# Postmortems\r\n\r\n```markdown\r\n<!-- postmortems:start -->\r\n```\r\n\r\n<!-- postmortems:start -->\r\nold\r\n<!-- postmortems:end -->\r\n\r\nMore.\r\n";
+const table = [
+  "",
+  "| Date | Severity | Status | Postmortem | Resolved in | Open items |",
+  "| - | - | - | - | - | - |",
+  "| 2026-03-30 | High | In Progress | [Payments 決済 refused \\| twice](2026-03-30-payments.md) | - | 1/1 |",
+  "| 2026-02-01 | - | - | [Elsewhere](../docs/outage.md) | - | - |",
+  "| 2026-01-10 | Critical | Resolved | [Cart loses items](2026-01-10-cart.md) | 1 d 3 h | 2/3 |",
+  "| 2025-12-31 | Low | Resolved | [An old one](2025-12-31-old.md) | 40 min | 0/1 |",
+  "",
+  "",
+].join("\r\n");
+
+it("keeps a table up to date between two markers, and leaves all else as it is", async () => {
+  const { root, write } = repository({ ...archive, "postmortems/README.md": index });
+  const file = join(root, "postmortems/README.md");
+  const stale = {
+    code: 1,
+    out: "",
+    err: 'postmortems/README.md: Expected the table of all postmortems; found one that is stale. Run "postmortem list --write postmortems/README.md"\n',
+  };
+  const check = () => run(root, ["list", "--write", "postmortems/README.md", "--check"]);
+  expect(await check()).toEqual(stale);
+  expect(readFileSync(file, "utf8")).toBe(index);
+
+  expect(await run(root, ["list", "--write", "postmortems/README.md"])).toEqual({ code: 0, out: "", err: "" });
+  const written = index.replace("\r\nold\r\n", `\r\n${table}`);
+  expect(readFileSync(file, "utf8")).toBe(written);
+  expect(await check()).toEqual({ code: 0, out: "", err: "" });
+  expect(await run(join(root, "postmortems"), ["list", "--write", "README.md", "--check"])).toMatchObject({ code: 0 });
+
+  write({ "postmortems/2026-03-31-new.md": document({ title: "New", date: "2026-03-31" }) });
+  expect(await check()).toEqual(stale);
+  expect(readdirSync(join(root, "postmortems")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+});
+
+it("keeps the table where a document can't be read, and says so", async () => {
+  const { root, write } = repository({ ...archive, "postmortems/README.md": index });
+  write({ "postmortems/2026-03-31-binary.md": "\0" });
+  const problem = "postmortems/2026-03-31-binary.md: Expected Markdown text in UTF-8; found binary data\n";
+  expect(await run(root, ["list", "--write", "postmortems/README.md"])).toEqual({ code: 2, out: "", err: problem });
+  expect(readFileSync(join(root, "postmortems/README.md"), "utf8")).toContain(
+    "| 2026-03-31 | - | unreadable | [2026-03-31-binary.md](2026-03-31-binary.md) | - | - |\r\n",
+  );
+});
+
+it("writes through a link, and keeps the file's mode", async () => {
+  const { root } = repository({ ...archive, "postmortems/README.md": index });
+  chmodSync(join(root, "postmortems/README.md"), 0o640);
+  symlinkSync("postmortems/README.md", join(root, "INDEX.md"));
+  expect(await run(root, ["list", "--write", "INDEX.md"])).toEqual({ code: 0, out: "", err: "" });
+  expect(lstatSync(join(root, "INDEX.md")).isSymbolicLink()).toBe(true);
+  expect(lstatSync(join(root, "postmortems/README.md")).mode & 0o777).toBe(0o640);
+  expect(readFileSync(join(root, "INDEX.md"), "utf8")).toContain("Cart loses items");
+});
+
+const [start, end] = ["<!-- postmortems:start -->", "<!-- postmortems:end -->"];
+
+it.each([
+  [
+    "# Index\n",
+    `found neither. Add both, each on a line of its own, where the table is to stand`,
+    "Expected the lines",
+  ],
+  [`# Index\n\n${start}\n`, `found one of them. Add both`, "Expected the lines"],
+  [`\`\`\`\n${start}\n${end}\n\`\`\`\n`, "found neither.", "Expected the lines"],
+  [`- a\n\n      ${start}\n      ${end}\n`, "found neither.", "Expected the lines"],
+  [`${end}\n${start}\n`, "found 1 and 1 in the other order. Leave one of each", `Expected one "${start}"`],
+  [`${start}\n${end}\n${start}\n${end}\n`, "found 2 and 2. Leave one of each", `Expected one "${start}"`],
+])("says what to do about markers: %j", async (text, found, expected) => {
+  const { root } = repository({ ...archive, "README.md": text });
+  const { code, out, err } = await run(root, ["list", "--write", "README.md"]);
+  expect({ code, out, lines: err.split("\n").length }).toEqual({ code: 2, out: "", lines: 2 });
+  expect(err).toContain(expected);
+  expect(err).toContain(found);
+  expect(readFileSync(join(root, "README.md"), "utf8")).toBe(text);
+});
+
+it("writes into no file that is not there, nor outside the repository", async () => {
+  const { root } = repository({ "inner/.git/HEAD": "", "README.md": `${start}\n${end}\n` });
+  const missing = await run(root, ["list", "--write", "MISSING.md"]);
+  expect(missing).toEqual({
+    code: 2,
+    out: "",
+    err: `postmortem: Expected the file "MISSING.md"; found none. Write one that has "${start}" and "${end}" where the table is to stand\n`,
+  });
+  const outside = await run(join(root, "inner"), ["list", "--write", "../README.md"]);
+  expect(outside).toEqual({
+    code: 2,
+    out: "",
+    err: `postmortem: Expected a file in the repository "${root}/inner"; found "${root}/README.md"\n`,
+  });
+  mkdirSync(join(root, "folder.md"));
+  const folder = await run(root, ["list", "--write", "folder.md"]);
+  expect(folder).toMatchObject({ code: 2, out: "" });
+  expect(folder.err).toContain('Expected the file "folder.md"; it is a folder. Name a file in it\n');
+});
+
+it.each(examplesOf("list"))("prints what its page shows for $argv", async ({ argv, printed }) => {
+  const { root } = repository({ ...fixtureArchive(), "postmortems/README.md": `${start}\n${end}\n` });
+  const { out, err } = await run(root, argv);
+  expect(out + err).toBe(printed);
+});

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { main } from "./program.ts";
 
-// Who reads us may stop reading, as `head` does: that is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    // Who reads us may stop reading, as `head` does: that is no failure.
+    if (error.code === "EPIPE") process.exit();
+    if (stream === process.stdout) process.stderr.write(`postmortem: Expected to write the output; ${error.message}\n`);
+    process.exit(2);
+  });
 
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),

@@ -174,3 +174,80 @@ See \`notes.md\` and [the first](a.md#cause).
     ["Team aware of changes", false],
   ]);
 });
+
+/** Owner and deadline of each item, as `actions` lists them. */
+function owners(...items: readonly string[]): (string | null)[] {
+  const { actions } = record(
+    `# Postmortem: X\n\n## Action Items\n\n${items.map((item) => `- [ ] ${item}\n`).join("")}`,
+  );
+  expect(actions).toHaveLength(items.length);
+  return actions.map(({ owner }) => owner);
+}
+
+it("takes an address or a handle for the owner where owners stand, not inside a sentence", () => {
+  expect(
+    owners(
+      "Use the shared account ops@example.org for certificates",
+      "Send expiry mails to ops@example.org",
+      "Use one account for all of us\n  - This has been done: ops@example.org",
+      "Ask @ben whether the proxy is still needed",
+      "Upgrade to @angular/core",
+    ),
+  ).toEqual([null, null, null, null, null]);
+  expect(
+    owners(
+      "ops@example.org: renew certificates",
+      "Renew certificates (ops@example.org)",
+      "Renew certificates - ops@example.org - 2026-04-01",
+      "Renew certificates, contact: ops@example.org",
+      "Renew certificates @ben by 2026-04-01",
+      "Renew certificates (by @ben)",
+      "@acme/platform renew certificates",
+      "Ask @ana for the list, then renew certificates - @ben",
+    ),
+  ).toEqual([
+    "ops@example.org",
+    "ops@example.org",
+    "ops@example.org",
+    "ops@example.org",
+    "@ben",
+    "@ben",
+    "@acme/platform",
+    "@ben",
+  ]);
+});
+
+it("tells a person before the deed from one behind it", () => {
+  expect(
+    owners(
+      "Ana Ruiz - Lock carts - 2026-04-20",
+      "Ana Ruiz - Lock carts while they are paid for - 2026-04-20",
+      "Lock carts - Ana Ruiz - 2026-04-20",
+      "Lock Carts - ana - 2026-04-20",
+      "Fix Carts - Ben Okafor - 2026-04-20",
+    ),
+  ).toEqual(["Ana Ruiz", "Ana Ruiz", "Ana Ruiz", "ana", "Ben Okafor"]);
+});
+
+it("finds under a heading of actions alone what somebody is asked to do, and no past deeds", () => {
+  const { actions } = record(`# Postmortem: X
+
+## Actions
+
+- Ed and Caroline to write a list of happy paths
+- Pulled the health response
+- Compared the variables of both systems
+- Optimize to adjacent-only checking
+`);
+  expect(actions).toEqual([
+    {
+      text: "Ed and Caroline to write a list of happy paths",
+      state: "open",
+      owner: "Ed and Caroline",
+      deadline: null,
+      deadlineText: null,
+      sections: ["Postmortem: X", "Actions"],
+      line: 5,
+    },
+  ]);
+});

@@ -251,3 +251,35 @@ it("finds under a heading of actions alone what somebody is asked to do, and no 
     },
   ]);
 });
+
+it.each([
+  ["the title", "# Outage of search (2026-03-02)\n\n**When**: 2026-03-03\n"],
+  ["the title in words", "# Outage of search on March 2nd, 2026\n"],
+  [
+    "the front matter's title",
+    '+++\ntitle = "Outage on 2026-03-02"\npath = "blog/2026/03/09/outage"\n+++\n\nSearch.\n',
+  ],
+  ["the front matter's date", "---\ndate: 2026-03-02\n---\n\n# Outage of search\n"],
+  ["the front matter's path", '+++\npath = "blog/2026/03/02/outage"\n+++\n\n## Summary\n\nSearch.\n'],
+  ["a field of the time", "# Outage of 2026.1.4\n\n**Incident period**: since 2026-03-02 19:25, until 2026-03-04\n"],
+  [
+    "a table of metadata",
+    "# PM-2026-001: OOM\n\n## メタデータ\n\n| 項目 | 値 |\n| --- | --- |\n| 影響期間 | 2026-03-02 19:25 JST 〜 21:27 JST |\n",
+  ],
+  ["a field before the timeline", "# Outage\n\n**When**: 2 March 2026\n\n## Timeline\n\n- 2026-03-01 10:00 Deployed\n"],
+  [
+    "the timeline before the path",
+    "---\nslug: 2026-03-09-outage\n---\n\n# Outage\n\n## Timeline\n\n- 2026-03-02 10:00 Deployed\n",
+  ],
+])("takes its day from %s", (_, text) => {
+  expect(record(text, "postmortems/search.md").date).toBe("2026-03-02");
+  expect(record(text, "postmortems/2026-02-28-search.md").date).toBe(
+    /^date:/m.test(text) ? "2026-03-02" : "2026-02-28",
+  );
+});
+
+it("has no day where none is written in full", () => {
+  expect(
+    record("# INC-20260302-001: Outage after 2026.1.4, March 2\n\n**When**: yesterday\n", "postmortems/x.md").date,
+  ).toBeNull();
+});

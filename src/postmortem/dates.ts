@@ -132,6 +132,20 @@ export function writtenDay(text: string): { readonly day: Day; readonly length: 
   return undefined;
 }
 
+const dayStart = new RegExp(
+  `(?<![\\p{L}\\p{N}.-])(?:\\d{4}[-/]\\d|${monthName}\\s+\\d|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthName})`,
+  "giu",
+);
+
+/** The first full date in a text: `Outage on 2026-01-05`, `blog/2026/01/05/outage`, `Outage (November 21, 2025)`. */
+export function dayIn(text: string): Day | undefined {
+  for (const { index } of straight(text.slice(0, 300)).matchAll(dayStart)) {
+    const day = readDay(straight(text.slice(index, index + 40)));
+    if (day) return day.day;
+  }
+  return undefined;
+}
+
 const opening =
   /^(?:[\s*_`~([≈≃<>]|\+\/-)*(?:(?:approx(?:imately|\.)?|about|around|circa|ca?\.|roughly|at|by|from|est\.)\s*)?[~≈*_`\s([]*/i;
 const clock = /^(\d{1,2})(?:[:h](\d{2}))(?::(\d{2})(?:[.,]\d+)?)?(?![\d:]|\.\d)\s*([ap]\.?m\b\.?)?/i;

@@ -10,6 +10,7 @@ import { blame } from "./blame.ts";
 import { choiceOf, isChoice } from "./choice.ts";
 import { type Day, hoursUntil, isoDay, type Moment, readMoment } from "./dates.ts";
 import { type DateProblem, dateProblems } from "./field-dates.ts";
+import { dateEntry, incidentDay } from "./incident-day.ts";
 import { isEmpty, type Leftover, readLeftovers } from "./leftovers.ts";
 import { isMissing } from "./owner.ts";
 import { type BadReference, badReferences } from "./references.ts";
@@ -107,6 +108,8 @@ export interface Parts {
   readonly date: Day | undefined;
   /** The first day that is known of the incident. */
   readonly firstDay: Day | undefined;
+  /** The day under which it is kept. */
+  readonly day: Day | undefined;
   readonly resolvedAt: Stated | undefined;
   /** A time of resolution that says that there is none yet. */
   readonly unresolved: Entry | undefined;
@@ -141,8 +144,6 @@ const closing = [
 ];
 const running = ["in progress", "open", "ongoing", "active", "investigating", "identified", "monitoring", "unresolved"];
 export const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
-export const dateName =
-  /^(?:(?:incident|postmortem|report) )?date$|^date of (?:the )?(?:incident|postmortem|report)$|^(?:written|created|published)(?: on)?$/;
 const resolverName = /^(?:resolved|fixed) by$/;
 const comesLater = /resol|closed|fixed|duration|downtime|\bend\b|ended|recover/;
 const durationName = /^(?:total )?(?:(?:incident|outage|impact|downtime) )?(?:duration|downtime)(?:\/impact)?$/;
@@ -193,6 +194,7 @@ const withParts = lazily<Base, Parts>({
   references: (postmortem) => badReferences(postmortem, postmortem.path),
   date: ({ fields }) => readDate(fields),
   firstDay: ({ timeline, date }) => firstDay(timeline, date),
+  day: incidentDay,
   resolvedAt: ({ resolution }) => stated(resolution),
   unresolved: ({ resolution }) => filled(resolution, (value) => notOver.test(value)),
   resolvedByNobody: ({ fields }) =>
@@ -247,11 +249,6 @@ function emptySections({ sections, markdown }: Context, leftovers: readonly Left
 function readDate(fields: readonly BoundEntry[]): Day | undefined {
   const entry = dateEntry(fields);
   return entry && isoDay(entry.plain);
-}
-
-/** What stands in the field that tells when a postmortem was written. */
-export function dateEntry(fields: readonly BoundEntry[]): Entry | undefined {
-  return fields.find(({ spec }) => dateName.test(spec.keys[0] ?? ""))?.entries[0];
 }
 
 function firstDay({ sequences }: Timeline, date: Day | undefined): Day | undefined {

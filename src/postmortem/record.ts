@@ -3,9 +3,10 @@ import type { Block, Section } from "../markdown/parse.ts";
 import { plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import type { ActionItem } from "./action-items.ts";
-import { type Day, dayNumber, dayOf, hoursUntil, isoDay, readMoment } from "./dates.ts";
+import { type Day, dayNumber, dayOf, hoursUntil, isoDay } from "./dates.ts";
+import { dateStated } from "./incident-day.ts";
 import { readTurn, type TurnTold } from "./moments.ts";
-import { dateEntry, type Postmortem } from "./postmortem.ts";
+import type { Postmortem } from "./postmortem.ts";
 
 /**
  * What is known of one postmortem, as plain data: what `list`, `actions`, `review` and `effectiveness` read, and what
@@ -15,7 +16,7 @@ export interface PostmortemRecord {
   /** The path from the repository's root, with `/`. */
   readonly file: string;
   readonly title: string;
-  /** The day of the Date field, else of the file's name, else the first of the timeline. */
+  /** The day of the Date field, else of the file's name, the title, the field that tells when it happened, the timeline. */
   readonly date: Day | null;
   /** When it was written, by its Date field. */
   readonly written: WrittenRecord | null;
@@ -108,7 +109,7 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
   return {
     file,
     title: titleOf(postmortem, file),
-    date: dateOf(postmortem),
+    date: postmortem.day ?? null,
     written: written(postmortem, resolved),
     ...severityOf(postmortem),
     status: statusOf(postmortem),
@@ -133,7 +134,6 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
   };
 }
 
-const dateName = /^(?:(?:incident|postmortem|report) )?date$/;
 export const severityName = /\b(?:severity|sev|impact level)\b|^(?:incident )?(?:priority|level)$/;
 const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
 const factorName = /\b(?:contributing|causes?|triggers?|factors?)\b/;
@@ -146,7 +146,7 @@ export function actionsOf(postmortem: Postmortem, file: string): ActionsRecord {
   return {
     file,
     title: titleOf(postmortem, file),
-    date: dateOf(postmortem),
+    date: postmortem.day ?? null,
     severity: severityOf(postmortem).severity,
     status: statusOf(postmortem),
     actions: actionRecords(postmortem),
@@ -155,15 +155,6 @@ export function actionsOf(postmortem: Postmortem, file: string): ActionsRecord {
 
 function titleOf(postmortem: Postmortem, file: string): string {
   return titleText(postmortem) ?? file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
-}
-
-function dateOf(postmortem: Postmortem): Day | null {
-  return (
-    writtenDay(postmortem)?.day ??
-    isoDay(/\d{4}-\d{2}-\d{2}/.exec(postmortem.fileName ?? "")?.[0] ?? "") ??
-    postmortem.firstDay ??
-    null
-  );
 }
 
 function statusOf(postmortem: Postmortem): string | null {
@@ -203,19 +194,17 @@ function severityOf(postmortem: Postmortem): Pick<PostmortemRecord, "severity" |
   return { severity, severityRank: rank === -1 ? null : rank };
 }
 
-function writtenDay(postmortem: Postmortem): { readonly day: Day; readonly line: number } | undefined {
-  const entry = dateEntry(postmortem.fields) ?? postmortem.ownEntries.find(({ key }) => dateName.test(key));
-  const read = entry && readMoment(entry.plain);
-  return entry && read && !("malformed" in read) && read.day !== undefined
-    ? { day: read.day, line: lineOf(postmortem, entry.value) }
-    : undefined;
-}
-
 function written(postmortem: Postmortem, resolved: TurnTold | undefined): WrittenRecord | null {
-  const at = writtenDay(postmortem);
-  if (!at) return null;
-  const hours = resolved && hoursUntil(at.day, { ...resolved.moment, ...dayTold(resolved) });
-  return { ...at, hours: hours ?? null, within: postmortem.template.within ?? null };
+  const stated = dateStated(postmortem);
+  if (!stated) return null;
+  const { day, entry } = stated;
+  const hours = resolved && hoursUntil(day, { ...resolved.moment, ...dayTold(resolved) });
+  return {
+    day,
+    line: lineOf(postmortem, entry.value),
+    hours: hours ?? null,
+    within: postmortem.template.within ?? null,
+  };
 }
 
 /** The day that stands there, or follows from the entries before. */

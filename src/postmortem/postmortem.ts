@@ -26,6 +26,7 @@ import {
   missingSections,
 } from "./repairs.ts";
 import { type Summary, wrongSummaries } from "./sentences.ts";
+import { conventionIn, type StatedZone } from "./stated-zone.ts";
 import {
   isTimelineName,
   readDurations,
@@ -98,6 +99,8 @@ export interface Parts {
   readonly dateProblems: readonly DateProblem[];
   readonly leftovers: readonly Leftover[];
   readonly timeline: Timeline;
+  /** In which times count that state none of their own, where the document says so of all. */
+  readonly zone: StatedZone | undefined;
   readonly timelineSteps: readonly StepBack[];
   /** Stated durations that no two entries of the timeline come near. */
   readonly wrongDurations: readonly { readonly name: string; readonly value: Span }[];
@@ -185,7 +188,8 @@ const withParts = lazily<Base, Parts>({
   dateProblems: (postmortem) =>
     dateProblems(postmortem, postmortem.entries, postmortem.status.final, postmortem.unresolved),
   leftovers: readLeftovers,
-  timeline: (postmortem) => readTimeline(postmortem.markdown, timelineSection(postmortem)),
+  timeline: (postmortem) => readTimeline(postmortem.markdown, timelineSection(postmortem), postmortem.zone),
+  zone: ({ markdown }) => conventionIn(markdown.prose),
   timelineSteps: ({ timeline }) => timeline.sequences.flatMap(stepsBack),
   wrongDurations: ({ timelineSteps, entries, timeline }) =>
     timelineSteps.length > 0 ? [] : wrongDurations(entries, timeline),

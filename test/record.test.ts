@@ -283,3 +283,61 @@ it("has no day where none is written in full", () => {
     record("# INC-20260302-001: Outage after 2026.1.4, March 2\n\n**When**: yesterday\n", "postmortems/x.md").date,
   ).toBeNull();
 });
+
+it("counts times in the zone that is stated for all of them", () => {
+  const zones = (text: string) => {
+    const { detected, resolved } = record(text);
+    return [detected, resolved].map((moment) => moment && [moment.minutes, moment.zone]);
+  };
+  const timeline = "- **Detected**: 2026-03-14 09:12\n- **Resolved**: 2026-03-14 10:05 UTC\n";
+  const cet = [
+    [minutes("2026-03-14T08:12Z"), "UTC"],
+    [minutes("2026-03-14T10:05Z"), "UTC"],
+  ];
+  const none = [
+    [minutes("2026-03-14T09:12Z"), null],
+    [minutes("2026-03-14T10:05Z"), "UTC"],
+  ];
+  const said = (words: string, heading = "Timeline") =>
+    zones(`# Postmortem: X\n\n${words}\n\n## ${heading}\n\n${timeline}`);
+  expect(said("All times are local time in Oslo (CET, UTC+1).")).toEqual(cet);
+  expect(said("Unless noted, all times are in\nCET.")).toEqual(cet);
+  expect(said("_(Times in UTC+1)_")).toEqual(cet);
+  expect(said("", "Timeline (times in CET)")).toEqual(cet);
+  expect(said("", "Timeline (CET)")).toEqual(cet);
+  expect(said("All times in UTC.", "Timeline (CET)")).toEqual(cet);
+  expect(
+    zones(`# Postmortem: X\n\n**Detected**: 2026-03-14 09:12\n**Resolved**: 2026-03-14 11:05\n\nAll times in CET.\n`),
+  ).toEqual(cet);
+  expect(
+    zones(
+      "# Postmortem: X\n\n## Timeline\n\n| Time (CET) | Event |\n| --- | --- |\n| 2026-03-14 09:12 | Issue detected |\n| 2026-03-14 10:05 UTC | Issue resolved |\n",
+    ),
+  ).toEqual(cet);
+  expect(said("All times in IST.")).toEqual([[minutes("2026-03-14T09:12Z"), "IST"], none[1]]);
+  for (const words of [
+    "All times are local time.",
+    "All times in CET, from 29 March on in CEST.",
+    "All times in PST/PDT.",
+    "At all times CET was shown.",
+    "`All times in CET`",
+    "It failed three times in CET alone.",
+  ])
+    expect(said(words), words).toEqual(none);
+});
+
+it("takes any day in a section on effectiveness for the day of the check", () => {
+  const checked = (body: string, heading = "Effectiveness Check") =>
+    record(`# Postmortem: X\n\n## ${heading}\n\n${body}\n`).effectiveness;
+  const day = (body: string, heading?: string) => checked(body, heading)?.checked;
+  expect(day("**Checked**: 2026-05-01\n\nBegun on 2026-04-28.")).toBe("2026-05-01");
+  expect(
+    day("- [x] All items completed (2026-04-20)\n- [ ] Documentation updated\n\nChecked on 2026-05-01 by Ana."),
+  ).toBe("2026-05-01");
+  expect(day("| Check | On 2026-05-01 |\n| --- | --- |\n| Team aware | Yes, told on 2026-04-02 |")).toBe("2026-05-01");
+  expect(day("- [x] All items completed (May 1, 2026)\n- [ ] Team aware (talk on 2026-05-09)")).toBe("2026-05-01");
+  expect(day("2026-05-01, Ana: all is done.", "After 30 days")).toBe("2026-05-01");
+  expect(day("Due by 2026-05-01; planned for 2026-05-02. To be checked on 2026-05-03.")).toBeNull();
+  expect(day("- [ ] Look again (2026-05-01)")).toBeNull();
+  expect(checked("All is quiet.", "After 30 days")).toBeNull();
+});

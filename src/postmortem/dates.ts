@@ -137,13 +137,18 @@ const dayStart = new RegExp(
   "giu",
 );
 
-/** The first full date in a text: `Outage on 2026-01-05`, `blog/2026/01/05/outage`, `Outage (November 21, 2025)`. */
-export function dayIn(text: string): Day | undefined {
-  for (const { index } of straight(text.slice(0, 300)).matchAll(dayStart)) {
-    const day = readDay(straight(text.slice(index, index + 40)));
-    if (day) return day.day;
+/** The full dates in a text: `Outage on 2026-01-05`, `blog/2026/01/05/outage`, `Outage (November 21, 2025)`. */
+export function* daysIn(text: string): Generator<{ readonly day: Day; readonly index: number }> {
+  const plainly = straight(text);
+  for (const { index } of plainly.matchAll(dayStart)) {
+    const read = readDay(plainly.slice(index, index + 40));
+    if (read) yield { day: read.day, index };
   }
-  return undefined;
+}
+
+/** The first of them, near a text's beginning. */
+export function dayIn(text: string): Day | undefined {
+  return daysIn(text.slice(0, 300)).next().value?.day;
 }
 
 const opening =

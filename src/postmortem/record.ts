@@ -1,9 +1,9 @@
 import { readEntries } from "../markdown/entries.ts";
-import type { Block, Section } from "../markdown/parse.ts";
+import type { Block, ListItem, Section } from "../markdown/parse.ts";
 import { plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import type { ActionItem } from "./action-items.ts";
-import { type Day, dayNumber, dayOf, hoursUntil, isoDay } from "./dates.ts";
+import { type Day, dayNumber, dayOf, daysIn, hoursUntil, isoDay } from "./dates.ts";
 import { dateStated } from "./incident-day.ts";
 import { readTurn, type TurnTold } from "./moments.ts";
 import type { Postmortem } from "./postmortem.ts";
@@ -54,7 +54,7 @@ export interface WrittenRecord {
 }
 
 export interface EffectivenessRecord {
-  /** The day that stands behind `Checked`. */
+  /** The day that stands behind `Checked`, else the first that is written there. */
   readonly checked: Day | null;
   readonly boxes: readonly StepRecord[];
   readonly line: number;
@@ -316,31 +316,52 @@ function mentions(postmortem: Postmortem): LinkRecord[] {
   });
 }
 
+const effectivenessName = /\beffectiveness\b/;
+/** The heading `After 30 days` speaks of a check where a day stands below it. */
+const laterName =
+  /^(?:check |review |look back )?after (?:\d+|a|one|two|three|four|six|thirty|sixty|ninety) (?:days?|weeks?|months?)$/;
+
 function effectiveness(postmortem: Postmortem): EffectivenessRecord | null {
-  const { markdown } = postmortem;
-  const section = markdown.sections.find(({ heading }) => heading && /\beffectiveness\b/.test(heading.key));
+  const { sections } = postmortem.markdown;
+  const named = sections.find(({ heading }) => heading && effectivenessName.test(heading.key));
+  const section =
+    named ??
+    sections.find(
+      (each) => each.heading && laterName.test(each.heading.key) && dayOfCheck(postmortem, each) !== undefined,
+    );
   if (!section) return null;
-  const checked = readEntries(markdown, section.blocks).find(({ key }) => /^(?:last )?checked(?: on)?$/.test(key));
   return {
-    checked: (checked && isoDay(checked.plain)) ?? null,
-    boxes: section.blocks.flatMap((block) =>
-      block.type !== "list"
-        ? []
-        : block.items.flatMap(({ box, text }) =>
-            box === undefined
-              ? []
-              : [
-                  {
-                    text: plain(markdown.text.slice(text.start, text.end)),
-                    done: box === "done",
-                    sections: headingsOf(section),
-                    line: lineOf(postmortem, text),
-                  },
-                ],
-          ),
-    ),
+    checked: dayOfCheck(postmortem, section) ?? null,
+    boxes: boxesOf(section).map(({ box, text }) => ({
+      text: plain(postmortem.markdown.text.slice(text.start, text.end)),
+      done: box === "done",
+      sections: headingsOf(section),
+      line: lineOf(postmortem, text),
+    })),
     line: lineOf(postmortem, section),
   };
+}
+
+function boxesOf({ blocks }: Section): ListItem[] {
+  return blocks.flatMap((block) => (block.type === "list" ? block.items.filter(({ box }) => box !== undefined) : []));
+}
+
+/** What stands before a day on which something is still to come. */
+const toCome =
+  /\b(?:due|by|before|until|since|from|deadline|target|eta|planned|scheduled|next(?: \w+)?|to be \w+|will be \w+)(?: (?:date|on|for|in|at))*\s*:?\s*$/i;
+
+/** The day behind `Checked`; else the first that stands there: beside the boxes before in one that is ticked. */
+function dayOfCheck({ markdown }: Postmortem, section: Section): Day | undefined {
+  const entry = readEntries(markdown, section.blocks).find(({ key }) => /^(?:last )?checked(?: on)?$/.test(key));
+  const labelled = entry && isoDay(entry.plain);
+  if (labelled) return labelled;
+  const boxes = boxesOf(section);
+  const words = markdown.prose.slice(section.start, section.end);
+  const days = [...daysIn(words)].filter(({ index }) => !toCome.test(words.slice(Math.max(0, index - 40), index)));
+  const boxAt = (index: number) =>
+    boxes.find(({ start, end }) => start <= section.start + index && section.start + index < end);
+  const beside = days.find(({ index }) => boxAt(index) === undefined);
+  return (beside ?? days.find(({ index }) => boxAt(index)?.box === "done"))?.day;
 }
 
 function lineOf({ markdown }: Postmortem, { start }: Span): number {

@@ -57,6 +57,8 @@ interface PackageManager {
   readonly install: string;
   /** Runs a program of an installed package. */
   readonly run: string;
+  /** Runs this package: by the name that it has at npm, where `postmortem` is somebody else's and npx may fetch it. */
+  readonly own: string;
 }
 
 const npm: PackageManager = {
@@ -64,6 +66,7 @@ const npm: PackageManager = {
   add: "npm install --save-dev",
   install: "npm ci",
   run: "npx",
+  own: "npx markdownlint-postmortem",
 };
 const packageManagers: readonly PackageManager[] = [
   npm,
@@ -72,12 +75,14 @@ const packageManagers: readonly PackageManager[] = [
     add: "pnpm add --save-dev",
     install: "corepack enable && pnpm install --frozen-lockfile",
     run: "pnpm exec",
+    own: "pnpm exec postmortem",
   },
   {
     lock: "yarn.lock",
     add: "yarn add --dev",
     install: "corepack enable && yarn install --immutable",
     run: "yarn",
+    own: "yarn postmortem",
   },
 ];
 
@@ -87,8 +92,8 @@ export function packageManager({ root }: Setup): PackageManager {
 
 /** How a CI job runs `postmortem`: as the repository has it installed, else by its name and version. */
 export function commandInCi(setup: Setup): { readonly install: string | undefined; readonly run: string } {
-  const { lock, install, run } = packageManager(setup);
+  const { lock, install, own } = packageManager(setup);
   return existsSync(join(setup.root, lock))
-    ? { install, run: `${run} postmortem` }
+    ? { install, run: own }
     : { install: undefined, run: `npx --yes ${setup.self}` };
 }

@@ -200,7 +200,7 @@ it("takes an address or a handle for the owner where owners stand, not inside a 
       "Renew certificates (ops@example.org)",
       "Renew certificates - ops@example.org - 2026-04-01",
       "Renew certificates, contact: ops@example.org",
-      "Renew certificates @ben by 2026-04-01",
+      "Renew certificates @ben next sprint",
       "Renew certificates (by @ben)",
       "@acme/platform renew certificates",
       "Ask @ana for the list, then renew certificates - @ben",

@@ -20,7 +20,7 @@ const mention =
 /** Before a mention that names the owner: the beginning, a sign, or a word that says so. */
 const beforeOwner =
   /(?:^|[^\p{L}\p{N}\s"'’%]|\b(?:owner|assignee|dri|lead|poc|who|responsible|assigned(?: to)?|by)|\b(?:and|und|et|y))\s*$/iu;
-/** Behind one: the end, a sign, a deadline. */
+/** Behind an address: the end, a sign, a deadline. */
 const behindOwner = /^(?:['"]?\s*(?:[^\p{L}\p{N}\s'’"]|$)|\s+(?:by|due|before|until|eta|deadline|\d{4}-\d))/iu;
 /** Who is written to, asked or used is named at the end of a sentence without having to act. */
 const spokenOf =
@@ -53,13 +53,15 @@ export function readOwner(text: string, bold: string | undefined): Found | undef
   return words === undefined ? undefined : { words, missing: isMissing(words) };
 }
 
-/** Inside a sentence, somebody is spoken of; at its ends, in brackets and between signs, somebody is named. */
+/** An address inside a sentence is written to or used; a handle is somebody who is asked, unless the word before it says otherwise. */
 function mentioned(text: string): string | undefined {
   for (const { 0: words, index } of text.matchAll(mention)) {
     const before = text.slice(Math.max(0, index - 40), index);
-    const behind = text.slice(index + words.length);
-    if (otherLabel.test(before) && /[^@]@./.test(words)) continue;
-    if (beforeOwner.test(before) || (behindOwner.test(behind) && !spokenOf.test(before))) return words;
+    const isAddress = /[^@]@./.test(words);
+    if (isAddress && otherLabel.test(before)) continue;
+    if (beforeOwner.test(before)) return words;
+    const stands = !isAddress || behindOwner.test(text.slice(index + words.length));
+    if (stands && !spokenOf.test(before)) return words;
   }
   return undefined;
 }

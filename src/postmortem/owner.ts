@@ -29,6 +29,7 @@ const spokenOf =
 const otherLabel = /(?<!contact)\s*:\s*$/i;
 const capital = "\\p{Lu}[\\p{L}.'-]*";
 const person = `(?:${capital}(?: ${capital}){0,2})`;
+const wholePerson = new RegExp(`^${person}$`, "u");
 const toVerb = new RegExp(
   `^(?:the )?(${person}(?: team)?(?:(?:,? and |, | & |/)${person}(?: team)?){0,4}|[\\p{Lu}][\\p{L} ]{1,30} team) (?:to|will) (\\p{Ll}{2,})`,
   "u",
@@ -91,11 +92,7 @@ function byPosition(text: string, bold: string | undefined): string | undefined 
   if (parts.length > 2 && second.split(" ").length <= 3 && isDateLike(parts[2] ?? "") && !isDateLike(second))
     return second;
   const bracketed = /^\[([^\][]{2,40})\]\s/.exec(text)?.[1] ?? /\s\[([^\][]{2,40})\][.\s]*(?:📅.*)?$/u.exec(text)?.[1];
-  if (
-    bracketed !== undefined &&
-    !tag.test(bracketed) &&
-    (new RegExp(`^${person}$`, "u").test(bracketed) || team.test(bracketed))
-  )
+  if (bracketed !== undefined && !tag.test(bracketed) && (wholePerson.test(bracketed) || team.test(bracketed)))
     return bracketed;
   const signed = /\s-+\s+([^-,]{2,40}),\s*(\d{4}-[^,]*)$/.exec(text);
   if (signed?.[1] && !isDateLike(signed[1])) return signed[1].trim();

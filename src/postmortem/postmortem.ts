@@ -189,7 +189,7 @@ const withParts = lazily<Base, Parts>({
     dateProblems(postmortem, postmortem.entries, postmortem.status.final, postmortem.unresolved),
   leftovers: readLeftovers,
   timeline: (postmortem) => readTimeline(postmortem.markdown, timelineSection(postmortem), postmortem.zone),
-  zone: ({ markdown }) => conventionIn(markdown.prose),
+  zone: ({ markdown }) => conventionIn(markdown),
   timelineSteps: ({ timeline }) => timeline.sequences.flatMap(stepsBack),
   wrongDurations: ({ timelineSteps, entries, timeline }) =>
     timelineSteps.length > 0 ? [] : wrongDurations(entries, timeline),

@@ -1,3 +1,4 @@
+import type { Markdown } from "../markdown/parse.ts";
 import { plain } from "../markdown/plain.ts";
 import { type Moment, zoneOffset } from "./dates.ts";
 
@@ -34,10 +35,13 @@ function theOne(zones: readonly StatedZone[]): StatedZone | undefined {
   return zones.every(same) ? first : undefined;
 }
 
-/** The zone that a text states for all times, outside its headings; undefined where it states none, or two. */
-export function conventionIn(prose: string): StatedZone | undefined {
-  if (!/\btime(?:s|stamps)\b/i.test(prose)) return undefined;
-  const stated = prose
+/** A cheap look before the prose is asked for: times, and not far behind them what may be a zone. */
+const suspect = /\b(?:[Tt]imes|TIMES|[Tt]imestamps|TIMESTAMPS)\b[\s\S]{0,160}?\b(?:[A-Z]{2,5}|utc)\b/;
+
+/** The zone that a document states for all times, outside its headings; undefined where it states none, or two. */
+export function conventionIn(markdown: Markdown): StatedZone | undefined {
+  if (!suspect.test(markdown.text)) return undefined;
+  const stated = markdown.prose
     .replace(/^#.*$/gm, "")
     .split(/\n[ \t]*\n/)
     .filter((paragraph) => /\btime(?:s|stamps)\b/i.test(paragraph))

@@ -75,7 +75,7 @@ create  .markdownlint-cli2.jsonc
 Left to you:
   npm install --save-dev markdownlint-cli2 markdownlint-postmortem
 
-Written. Begin a postmortem: npx postmortem new "Checkout latency after the cache upgrade"
+Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency after the cache upgrade"
 `,
     });
     expect(filesOf(root)["postmortems/template.md"]).toBe(readFileSync(join(here, "templates/postmortem.md"), "utf8"));
@@ -209,7 +209,7 @@ Written. Begin a postmortem: npx postmortem new "Checkout latency after the cach
 
       1. Look in \`postmortems/\` for earlier postmortems of the same kind, and link them
          in the new one.
-      2. Start it with \`npx postmortem new "<what happened>"\`, which makes a file
+      2. Start it with \`npx markdownlint-postmortem new "<what happened>"\`, which makes a file
          there from the template. Don't copy the template by hand.
       3. Fill in every section from what is known: logs, commits, the conversation.
          Don't invent times, numbers or names. Ask for what is missing, or leave its
@@ -218,7 +218,7 @@ Written. Begin a postmortem: npx postmortem new "Checkout latency after the cach
          not who made a mistake.
       5. Give every action item an owner and a deadline (YYYY-MM-DD) that the owner
          has agreed to.
-      6. Run \`npx postmortem lint\` and mend what it finds. Set a final status, such
+      6. Run \`npx markdownlint-postmortem lint\` and mend what it finds. Set a final status, such
          as Resolved, only when nothing is found with it.
       7. Update what the incident has shown to be wrong or missing: these
          instructions, other rules, runbooks, code comments.
@@ -540,6 +540,17 @@ postmortems:overdue-actions:
     const { root } = repository(files);
     expect((await run(root, "init", ...argv)).out.split("\n")).toContain(`  ${note}`);
     expect(filesOf(root)).toMatchObject(files);
+  });
+
+  it.each([
+    ["package-lock.json", "      - run: npm ci\n      - run: npx markdownlint-postmortem lint --format github"],
+    [
+      "yarn.lock",
+      "      - run: corepack enable && yarn install --immutable\n      - run: yarn postmortem lint --format github",
+    ],
+  ])("has a lock file: a job installs what it has, and never another's package: %s", async (lock, steps) => {
+    const files = await made({ [lock]: "" }, "--github");
+    expect(files[".github/workflows/postmortems.yml"]).toContain(steps);
   });
 
   it("has the rules in a file of its own: the folder is told there, the rules where they can be", async () => {

@@ -51,9 +51,7 @@ export async function init(options: InitOptions, self: string, world: World): Pr
   else if (options.dryRun || (asks && !(await agreed(world)))) say("\nNothing was written.\n");
   else {
     for (const change of changes) await write(setup, change);
-    say(
-      `\nWritten. Begin a postmortem: ${packageManager(setup).run} postmortem new "Checkout latency after the cache upgrade"\n`,
-    );
+    say(`\nWritten. Begin a postmortem: ${packageManager(setup).own} new "Checkout latency after the cache upgrade"\n`);
   }
   if (options.json) world.stdout.write(`${JSON.stringify(steps.map(summary), null, 2)}\n`);
   return 0;

@@ -30,7 +30,7 @@ function withSection({ force }: Setup, file: string, before: string | undefined,
 
 function section(setup: Setup): string {
   const { folder } = setup;
-  const { run } = packageManager(setup);
+  const { own } = packageManager(setup);
   return `## Postmortems
 
 Write a postmortem after each of these, once it is fixed or mitigated: a bug in
@@ -40,7 +40,7 @@ process that failed. Do it within 48 hours of the resolution.
 
 1. Look in \`${folder}/\` for earlier postmortems of the same kind, and link them
    in the new one.
-2. Start it with \`${run} postmortem new "<what happened>"\`, which makes a file
+2. Start it with \`${own} new "<what happened>"\`, which makes a file
    there from the template. Don't copy the template by hand.
 3. Fill in every section from what is known: logs, commits, the conversation.
    Don't invent times, numbers or names. Ask for what is missing, or leave its
@@ -49,7 +49,7 @@ process that failed. Do it within 48 hours of the resolution.
    not who made a mistake.
 5. Give every action item an owner and a deadline (YYYY-MM-DD) that the owner
    has agreed to.
-6. Run \`${run} postmortem lint\` and mend what it finds. Set a final status, such
+6. Run \`${own} lint\` and mend what it finds. Set a final status, such
    as Resolved, only when nothing is found with it.
 7. Update what the incident has shown to be wrong or missing: these
    instructions, other rules, runbooks, code comments.

@@ -57,6 +57,8 @@ interface PackageManager {
   readonly install: string;
   /** Runs a program of an installed package. */
   readonly run: string;
+  /** Runs `postmortem`. */
+  readonly own: string;
 }
 
 const npm: PackageManager = {
@@ -64,6 +66,8 @@ const npm: PackageManager = {
   add: "npm install --save-dev",
   install: "npm ci",
   run: "npx",
+  // npx fetches what is not installed, and in the registry `postmortem` is another's package.
+  own: "npx markdownlint-postmortem",
 };
 const packageManagers: readonly PackageManager[] = [
   npm,
@@ -72,12 +76,14 @@ const packageManagers: readonly PackageManager[] = [
     add: "pnpm add --save-dev",
     install: "corepack enable && pnpm install --frozen-lockfile",
     run: "pnpm exec",
+    own: "pnpm exec postmortem",
   },
   {
     lock: "yarn.lock",
     add: "yarn add --dev",
     install: "corepack enable && yarn install --immutable",
     run: "yarn",
+    own: "yarn postmortem",
   },
 ];
 
@@ -87,8 +93,8 @@ export function packageManager({ root }: Setup): PackageManager {
 
 /** How a CI job runs `postmortem`: as the repository has it installed, else by its name and version. */
 export function commandInCi(setup: Setup): { readonly install: string | undefined; readonly run: string } {
-  const { lock, install, run } = packageManager(setup);
+  const { lock, install, own } = packageManager(setup);
   return existsSync(join(setup.root, lock))
-    ? { install, run: `${run} postmortem` }
+    ? { install, run: own }
     : { install: undefined, run: `npx --yes ${setup.self}` };
 }

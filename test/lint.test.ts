@@ -549,7 +549,7 @@ describe("--format", () => {
       code: 2,
       stdout: "",
       stderr:
-        'postmortem: Expected --output to name a file for the report; "postmortems/2026-03-14-empty-carts.md" is a postmortem\n',
+        'postmortem: Expected --output to name a file that is no postmortem; "postmortems/2026-03-14-empty-carts.md" would be read as one. Choose another folder\n',
     });
     expect(read("postmortems/2026-03-14-empty-carts.md")).toBe(clean);
   });

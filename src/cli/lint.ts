@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import type { Rule } from "markdownlint";
@@ -7,6 +6,7 @@ import { rules } from "../../rules/index.ts";
 import { locateTemplate } from "../template/locate.ts";
 import { archiveRules } from "./archive-rules.ts";
 import { type Choice, type Chosen, chosenDocuments } from "./lint-files.ts";
+import { outputPath } from "./output.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { counted, type Finding, type Format, report, summary } from "./reports.ts";
 import { openRepository } from "./repository.ts";
@@ -25,11 +25,9 @@ export async function lint(paths: readonly string[], options: LintOptions, world
   const format = options.json ? "json" : (options.format ?? (options.output === undefined ? undefined : "default"));
   const repository = openRepository(world.cwd);
   const { root, settings } = repository;
+  const output = options.output === undefined ? undefined : outputPath(options.output, repository, world.cwd);
   const found = await chosenDocuments(repository, { paths, changed: options.changed }, world);
   const chosen = withoutTemplate(found, options.template, settings.template);
-  const output = options.output === undefined ? undefined : resolve(world.cwd, options.output);
-  if (output !== undefined && chosen.documents.includes(output))
-    throw new UsageError(`Expected --output to name a file for the report; "${options.output}" is a postmortem`);
 
   const progress = startProgress(chosen.documents.length, world);
   const run = await runLinter(root, chosen, options, format, progress, world).finally(() => progress.end());

@@ -1,8 +1,9 @@
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import type { PostmortemRecord } from "../postmortem/record.ts";
 import { lastQuarter, reviewPeriod } from "../review/period.ts";
 import { type Review, reviewOf } from "../review/review.ts";
 import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
+import { outputPath } from "./output.ts";
 import type { Period } from "./period.ts";
 import { openRepository } from "./repository.ts";
 import { hrefFrom } from "./review/links.ts";
@@ -27,6 +28,7 @@ export async function review(
 ): Promise<ExitCode> {
   const period = askedPeriod(named, options);
   const repository = openRepository(world.cwd);
+  const output = options.output === undefined ? undefined : outputPath(options.output, repository, world.cwd);
   const records: PostmortemRecord[] = [];
   const unreadable: Unreadable[] = [];
   for await (const read of readArchive(repository, { template: options.template, world }))
@@ -34,7 +36,6 @@ export async function review(
     else records.push(read);
   reportUnreadable(unreadable, world);
   const found = reviewOf(records, unreadable, { period, today: options.today, archiveAfter: options.archiveAfter });
-  const output = options.output === undefined ? undefined : resolve(world.cwd, options.output);
   const text = await written(found, options, output === undefined ? world.cwd : dirname(output), repository.root);
   if (output === undefined) await print(world, text);
   else await replaceFile(output, text);

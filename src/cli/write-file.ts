@@ -93,7 +93,7 @@ function told(path: string, error: unknown): UsageError {
     return new FileExists(`Expected to create "${printable(path)}"; it is there already`);
   const reason =
     reasons[code === "EEXIST" ? "ENOTDIR" : code] ?? (error instanceof Error ? error.message : String(error));
-  return new UsageError(`Expected to write "${printable(path)}"; ${reason}. Nothing was written`);
+  return new UsageError(`Expected to write "${printable(path)}"; ${reason}. It stays as it was`);
 }
 
 function codeOf(error: unknown): string {

@@ -103,6 +103,17 @@ it("names the folder where there is no git", async () => {
   expect(JSON.parse(out)).toMatchObject({ repository: basename(root), commit: null });
 });
 
+it.each([
+  ["it belongs to another user", { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" }, "fatal: detected dubious ownership "],
+  ["git is not installed", { PATH: "/nowhere" }, "git is not installed"],
+])("names no repository that git does not tell: %s", async (_, env, said) => {
+  const { root } = repository({ "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }) });
+  execFileSync("git", ["init", "--quiet", root]);
+  const ran = await run(root, ["list", "--format", "ndjson"], { env: { PATH: process.env.PATH, ...env } });
+  expect(ran).toMatchObject({ code: 2, out: "" });
+  expect(ran.err).toContain(`postmortem: Expected git to tell the repository and its commit; it says "${said}`);
+});
+
 it("reads a large archive on threads as it reads a small one, in the order of the paths", () => {
   const files: Record<string, string> = {};
   for (let index = 0; index < 420; index++)

@@ -36,8 +36,8 @@ function archive(files: Files) {
     write,
     read: (file: string) => readFileSync(join(root, file), "utf8"),
     /** Runs `postmortem lint` and gives what it prints, the repository's folder named `<root>`. */
-    async lint(args: readonly string[] = [], { folder = "." } = {}) {
-      const world = terminal({ cwd: join(root, folder), env: { PATH: process.env.PATH } });
+    async lint(args: readonly string[] = [], { folder = ".", env = {} } = {}) {
+      const world = terminal({ cwd: join(root, folder), env: { PATH: process.env.PATH, ...env } });
       const code = await main(["lint", ...args], world);
       return {
         code,
@@ -396,6 +396,9 @@ describe("--changed", () => {
     git("commit", "--quiet", "--message", "Apart");
     expect((await lint(["--changed=main"])).stderr).toBe(
       'postmortem: Expected "main" and what is checked out to have a commit in common; found none. Fetch the whole history first\n',
+    );
+    expect((await lint(["--changed"], { env: { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" } })).stderr).toMatch(
+      /^postmortem: Expected git to tell what is changed; it says "fatal: detected dubious ownership [^\n]*"\n$/,
     );
     expect(await archive(two).lint(["--changed"])).toEqual({
       code: 2,

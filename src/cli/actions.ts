@@ -27,7 +27,7 @@ export async function actions(options: ActionsOptions, world: World): Promise<Ex
   if (options.group !== undefined && format !== "table" && format !== "markdown")
     throw new UsageError(`Expected --group together with --format table or markdown; found it with "${format}"`);
   const { root, ...repository } = openRepository(world.cwd);
-  const origin = format === "ndjson" || format === "ics" ? await originOf(root) : undefined;
+  const origin = format === "ndjson" || format === "ics" ? await originOf(root, world) : undefined;
   const unreadable: Unreadable[] = [];
   const items: Item[] = [];
   const seen = new Seen();

@@ -61,7 +61,7 @@ export async function list(
   const format = options.json ? "json" : (options.format ?? "table");
   const repository = openRepository(world.cwd);
   const index = options.write === undefined ? undefined : openIndex(options.write, world.cwd, repository.root);
-  const origin = format === "ndjson" ? await originOf(repository.root) : undefined;
+  const origin = format === "ndjson" ? await originOf(repository.root, world) : undefined;
   const unreadable: Unreadable[] = [];
   const found: Found[] = [];
   const seen = new Seen();

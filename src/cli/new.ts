@@ -8,7 +8,7 @@ import type { Template } from "../template/template.ts";
 import { quoted } from "../words.ts";
 import { ask } from "./ask.ts";
 import { type Draft, draft } from "./draft.ts";
-import { git } from "./git.ts";
+import { gitIn } from "./git.ts";
 import { postmortemFolder } from "./postmortem-folder.ts";
 import { openRepository } from "./repository.ts";
 import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
@@ -52,7 +52,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
   const repository = openRepository(world.cwd);
   const folder = await postmortemFolder(repository, world.cwd, options.folder);
   const template = templateIn(folder, options.template ?? repository.settings.template, world);
-  const author = printable((await git(repository.root, "config", "user.name")) ?? "");
+  const author = printable((await gitIn(repository.root, world.env)("config", "user.name")).text ?? "");
   const made = draft(template, {
     title,
     day: options.date ?? options.today,

@@ -9,6 +9,7 @@ import {
   effectivenessOf,
   type Verdict,
 } from "../review/effectiveness.ts";
+import { counted } from "../words.ts";
 import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
 import { shortText } from "./items.ts";
 import { openRepository } from "./repository.ts";
@@ -120,7 +121,7 @@ function objections({ file, checks }: CheckedPostmortem): string[] {
 }
 
 function summary({ postmortems, tooYoung, after }: Effectiveness, due: boolean): string {
-  const count = `${postmortems.length} ${postmortems.length === 1 ? "postmortem" : "postmortems"}`;
+  const count = counted(postmortems.length, "postmortem");
   const open = postmortems.filter(({ recorded }) => recorded === null).length;
   return due
     ? `${count} resolved ${after} days ago or earlier, whose check nobody has recorded.`

@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { markdownTable, type TableCell } from "../markdown/table.ts";
 import { type Day, isoDay } from "../postmortem/dates.ts";
 import type { PostmortemRecord } from "../postmortem/record.ts";
+import { countActions } from "../review/measures.ts";
 import { minutesTo } from "../review/response.ts";
 import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
 import { durationText } from "./duration.ts";
@@ -184,7 +185,7 @@ function markdown(found: readonly Found[], root: string, folder: string): string
 
 function rowOf(record: PostmortemRecord, today: Day): Row {
   const { file, date, severity, status, title, final, actions } = record;
-  const open = actions.filter(({ state }) => state === "open");
+  const { open, late, done } = countActions(actions, today);
   const took = minutesTo(record, "resolved");
   return {
     file,
@@ -194,9 +195,9 @@ function rowOf(record: PostmortemRecord, today: Day): Row {
     title,
     final,
     minutesToResolve: "value" in took ? took.value : null,
-    open: open.length,
-    overdue: open.filter(({ deadline }) => deadline !== null && deadline < today).length,
-    done: actions.filter(({ state }) => state === "done").length,
+    open,
+    overdue: late,
+    done,
     problem: null,
   };
 }

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { markdownTable, type TableCell } from "../markdown/table.ts";
 import { isUnreadable, readActions, reportUnreadable, type Unreadable } from "./archive.ts";
-import { csvText, jsonArray, jsonLine } from "./formats.ts";
+import { csvText } from "./csv.ts";
 import { originOf } from "./git.ts";
 import { pathFrom } from "./index-table.ts";
 import { byUrgency, type Item, isWanted, itemsOf, ownerKey, shortText, type WantedItems } from "./items.ts";
+import { jsonDocument, jsonLine } from "./json.ts";
 import { daysBetween } from "./period.ts";
 import { actionLine, unreadableLine } from "./records.ts";
 import { openRepository } from "./repository.ts";
@@ -50,7 +51,7 @@ export async function actions(options: ActionsOptions, world: World): Promise<Ex
   items.sort(byUrgency);
   if (items.length === 0 && format !== "ndjson" && unreadable.length === 0)
     world.stderr.write(`${seen.why("action item", options)}\n`);
-  if (format === "json") await print(world, jsonArray(items));
+  if (format === "json") await print(world, jsonDocument(items));
   else if (format === "csv") await print(world, csvText(items.map(csvRow), csvColumns));
   else if (format === "ics" && origin)
     await print(world, (await import("./calendar.ts")).calendar(items, origin, options.today));

@@ -12,6 +12,7 @@ import {
 import { counted } from "../words.ts";
 import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
 import { shortText } from "./items.ts";
+import { jsonDocument } from "./json.ts";
 import { openRepository } from "./repository.ts";
 import { type Cell, heading, link, list, table as markdownTable, type Part, paragraph } from "./review/document.ts";
 import { hrefFrom } from "./review/links.ts";
@@ -52,7 +53,7 @@ export async function effectiveness(options: EffectivenessOptions, world: World)
   const isDue = ({ recorded }: CheckedPostmortem) => recorded === null;
   const shown = due ? { ...found, postmortems: found.postmortems.filter(isDue) } : found;
   const format = json ? "json" : (options.format ?? "table");
-  if (format === "json") await print(world, `${JSON.stringify(shown, null, 2)}\n`);
+  if (format === "json") await print(world, jsonDocument(shown));
   else if (format === "markdown")
     await print(world, markdownReport(report(shown, due ?? false, hrefFrom(world.cwd, repository.root))));
   else await print(world, terminalText(shown, due ?? false, world));
@@ -125,7 +126,7 @@ function summary({ postmortems, tooYoung, after }: Effectiveness, due: boolean):
   const open = postmortems.filter(({ recorded }) => recorded === null).length;
   return due
     ? `${count} resolved ${after} days ago or earlier, whose check nobody has recorded.`
-    : `${count} resolved ${after} days ago or earlier; ${open} due. ${tooYoung} resolved since.`;
+    : `${count} resolved ${after} days ago or earlier; ${open} due. ${tooYoung} resolved less than ${after} days ago.`;
 }
 
 function notCounted(items: Effectiveness["notCounted"]): string {

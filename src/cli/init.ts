@@ -4,6 +4,7 @@ import { bundledTemplates, locateTemplate } from "../template/locate.ts";
 import { templateSource } from "../template/sources.ts";
 import { quoted } from "../words.ts";
 import { ask } from "./ask.ts";
+import { jsonDocument } from "./json.ts";
 import { fromRoot, insideOf, usualFolder } from "./postmortem-folder.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { agentsSteps } from "./setup/agents.ts";
@@ -53,7 +54,7 @@ export async function init(options: InitOptions, self: string, world: World): Pr
     for (const change of changes) await write(setup, change);
     say(`\nWritten. Begin a postmortem: ${packageManager(setup).own} new "Checkout latency after the cache upgrade"\n`);
   }
-  if (options.json) world.stdout.write(`${JSON.stringify(steps.map(summary), null, 2)}\n`);
+  if (options.json) world.stdout.write(jsonDocument(steps.map(summary)));
   return 0;
 }
 

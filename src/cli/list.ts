@@ -5,11 +5,12 @@ import type { PostmortemRecord } from "../postmortem/record.ts";
 import { countActions } from "../review/measures.ts";
 import { minutesTo } from "../review/response.ts";
 import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
+import { csvText } from "./csv.ts";
 import { durationText } from "./duration.ts";
-import { csvText, jsonArray, jsonLine } from "./formats.ts";
 import { originOf } from "./git.ts";
 import { type IndexFile, openIndex, pathFrom, withTable } from "./index-table.ts";
-import { isWithin, type Period } from "./period.ts";
+import { jsonDocument, jsonLine } from "./json.ts";
+import { isWithin, onePeriod, type Period } from "./period.ts";
 import { postmortemLine, unreadableLine } from "./records.ts";
 import { openRepository } from "./repository.ts";
 import { compare, isOneOf, Seen, type Wanted } from "./selection.ts";
@@ -57,8 +58,7 @@ export async function list(
     throw new UsageError(
       'Expected --check together with --write; found it alone. Name the file: "--write README.md --check"',
     );
-  if (period && (options.from !== undefined || options.to !== undefined))
-    throw new UsageError("Expected a period or --from and --to; found both. Leave one out");
+  const wanted = onePeriod(period, options);
   const format = options.json ? "json" : (options.format ?? "table");
   const repository = openRepository(world.cwd);
   const index = options.write === undefined ? undefined : openIndex(options.write, world.cwd, repository.root);
@@ -70,7 +70,7 @@ export async function list(
     const row = isUnreadable(read) ? unreadableRow(read) : rowOf(read, options.today);
     if (isUnreadable(read)) unreadable.push(read);
     seen.add(row);
-    if (!isWanted(row, period ?? options, options)) continue;
+    if (!isWanted(row, wanted, options)) continue;
     if (!origin) found.push({ row, ...(format === "json" && { whole: read }) });
     else await print(world, jsonLine(isUnreadable(read) ? unreadableLine(read, origin) : postmortemLine(read, origin)));
   }
@@ -109,7 +109,7 @@ async function keep(
 function shown(found: readonly Found[], format: ListOptions["format"], root: string, world: World): string {
   switch (format) {
     case "json":
-      return jsonArray(found.map(({ whole }) => whole));
+      return jsonDocument(found.map(({ whole }) => whole));
     case "csv":
       return csvText(
         found.map(({ row: { final: _, ...cells } }) => cells),

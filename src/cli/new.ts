@@ -9,6 +9,7 @@ import { quoted } from "../words.ts";
 import { ask } from "./ask.ts";
 import { type Draft, draft } from "./draft.ts";
 import { gitIn } from "./git.ts";
+import { jsonLine } from "./json.ts";
 import { postmortemFolder } from "./postmortem-folder.ts";
 import { openRepository } from "./repository.ts";
 import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
@@ -77,7 +78,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
       `Expected a title or --date that no postmortem has yet; "${printable(shown)}" is there already`,
     );
   }
-  world.stdout.write(options.json ? `${JSON.stringify({ file: shown, template: template.name })}\n` : `${shown}\n`);
+  world.stdout.write(options.json ? jsonLine({ file: shown, template: template.name }) : `${shown}\n`);
   const note = notes[made.status];
   if (note && !options.json) world.stderr.write(`${note}\n`);
   return editor ? edit(editor, path, world) : 0;

@@ -3,8 +3,9 @@ import type { PostmortemRecord } from "../postmortem/record.ts";
 import { lastQuarter, reviewPeriod } from "../review/period.ts";
 import { type Review, reviewOf } from "../review/review.ts";
 import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
+import { jsonDocument } from "./json.ts";
 import { outputPath } from "./output.ts";
-import type { Period } from "./period.ts";
+import { onePeriod, type Period } from "./period.ts";
 import { openRepository } from "./repository.ts";
 import { hrefFrom } from "./review/links.ts";
 import { markdownReport } from "./review/markdown.ts";
@@ -42,21 +43,18 @@ export async function review(
   return unreadable.length > 0 ? 2 : 0;
 }
 
-function askedPeriod(named: Required<Period> | undefined, { from, to, today }: ReviewOptions) {
-  if (named && (from !== undefined || to !== undefined))
-    throw new UsageError("Expected a period or --from and --to; found both. Leave one out");
-  if (named?.from !== undefined && named.to !== undefined) return reviewPeriod(named.from, named.to);
-  if (from === undefined && to === undefined) return lastQuarter(today);
+function askedPeriod(named: Required<Period> | undefined, options: ReviewOptions) {
+  const { from, to } = onePeriod(named, options);
+  if (from === undefined && to === undefined) return lastQuarter(options.today);
   if (from === undefined || to === undefined)
     throw new UsageError(
       "Expected both --from and --to; found one of them alone. A review compares periods of one length",
     );
-  if (from > to) throw new UsageError(`Expected --from to be before --to; found ${from} and ${to}`);
   return reviewPeriod(from, to);
 }
 
 async function written(found: Review, { json, format }: ReviewOptions, folder: string, root: string): Promise<string> {
-  if (json || format === "json") return `${JSON.stringify(found, null, 2)}\n`;
+  if (json || format === "json") return jsonDocument(found);
   const parts = reportOf(found, hrefFrom(folder, root));
   if (format !== "html") return markdownReport(parts);
   const { htmlReport } = await import("./review/html.ts");

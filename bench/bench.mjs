@@ -1,6 +1,9 @@
 // `npm run bench`: speed as ratios, measured in one run. Each round measures both sides, the medians are compared.
 // With --check it ends with exit code 1 where a ratio is above its target.
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { lint } from "markdownlint/sync";
 import { fromMarkdown } from "mdast-util-from-markdown";
@@ -19,19 +22,59 @@ function markdownIn(folder, wanted) {
 
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 
-/** Runs the two in turn; no text is the same twice, so that nothing is remembered between rounds. */
+/** Runs the two in turn, some texts at a time; no text is the same twice, so that nothing is remembered between rounds. */
 function ratio(texts, ours, theirs) {
-  const ratios = [];
+  const some = 40;
+  const times = Array.from({ length: Math.ceil(texts.length / some) }, () => [[], []]);
   for (let round = -2; round < rounds; round++) {
     const fresh = texts.map((text, index) => `${text}\n\n${round}.${index}\n`);
-    const times = (round % 2 === 0 ? [ours, theirs] : [theirs, ours]).map((run) => {
-      const start = performance.now();
-      run(fresh);
-      return performance.now() - start;
-    });
-    if (round >= 0) ratios.push(round % 2 === 0 ? times[0] / times[1] : times[1] / times[0]);
+    for (let at = 0; at < fresh.length; at += some) {
+      const part = fresh.slice(at, at + some);
+      const sides = [ours, theirs].map((run, side) => ({ run, side }));
+      for (const { run, side } of round % 2 === 0 ? sides : sides.reverse()) {
+        const start = performance.now();
+        run(part);
+        if (round >= 0) times[at / some][side].push(performance.now() - start);
+      }
+    }
   }
-  return median(ratios);
+  const sum = (side) => times.reduce((total, part) => total + median(part[side]), 0);
+  return sum(0) / sum(1);
+}
+
+/** The time of two commands, each a whole process, in turn. */
+function commandRatio(ours, theirs, cwd) {
+  const times = [[], []];
+  for (let round = -1; round < rounds; round++)
+    for (const [side, args] of [ours, theirs].entries()) {
+      const start = performance.now();
+      const { status } = spawnSync(process.execPath, args, { cwd, stdio: "ignore" });
+      if (status !== 1) throw new Error(`${args.join(" ")}: expected findings; it ended with ${status}`);
+      if (round >= 0) times[side].push(performance.now() - start);
+    }
+  return median(times[0]) / median(times[1]);
+}
+
+/** `postmortem lint` on one file, by markdownlint-cli2 with the same rules. */
+function startUp() {
+  const folder = mkdtempSync(join(tmpdir(), "start-up-"));
+  try {
+    mkdirSync(join(folder, ".git"));
+    mkdirSync(join(folder, "postmortems"));
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(root, join(folder, "node_modules/markdownlint-postmortem"), "junction");
+    const config = { customRules: ["markdownlint-postmortem"], config: { default: false, postmortem: true } };
+    writeFileSync(join(folder, ".markdownlint-cli2.jsonc"), JSON.stringify(config));
+    const file = "postmortems/2026-01-05-incident.md";
+    writeFileSync(join(folder, file), postmortems[0]);
+    return commandRatio(
+      [join(root, "dist/src/cli/bin.js"), "lint", file],
+      [fileURLToPath(new URL("markdownlint-cli2-bin.mjs", import.meta.resolve("markdownlint-cli2"))), file],
+      folder,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function lintAll(texts, name, options) {
@@ -66,6 +109,11 @@ const results = [
       (texts) => lintAll(texts, (index) => `docs/page-${index}.md`, { customRules }),
       (texts) => lintAll(texts, (index) => `docs/page-${index}.md`, {}),
     ),
+  },
+  {
+    what: "postmortem lint on one file, by markdownlint-cli2 with our rules on it",
+    target: 1.15,
+    measured: startUp(),
   },
 ];
 

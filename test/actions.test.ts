@@ -188,11 +188,11 @@ it("prints JSON with what is known of each item, and CSV that no spreadsheet run
 it.each([
   [
     ["--due-within", "soon"],
-    `error: option '--due-within <days>' argument 'soon' is invalid. Expected days or weeks, such as "7d" or "2w".`,
+    `postmortem: option '--due-within <days>' argument 'soon' is invalid. Expected days or weeks, such as "7d" or "2w". (postmortem --help says more)`,
   ],
   [
     ["--group", "team"],
-    "error: option '--group <by>' argument 'team' is invalid. Allowed choices are owner, postmortem.",
+    "postmortem: option '--group <by>' argument 'team' is invalid. Allowed choices are owner, postmortem. (postmortem --help says more)",
   ],
   [
     ["--group", "owner", "--json"],

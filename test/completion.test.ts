@@ -100,6 +100,6 @@ it("refuses a shell that it does not know, and names those that it does", async 
   const world = terminal({});
   expect(await main(["completion", "tcsh"], world)).toBe(2);
   expect(world.written()).toBe(
-    "error: command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish, powershell.\n(postmortem --help says more)\n",
+    "postmortem: command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish, powershell. (postmortem --help says more)\n",
   );
 });

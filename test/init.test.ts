@@ -209,8 +209,8 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
 
       1. Look in \`postmortems/\` for earlier postmortems of the same kind, and link them
          in the new one.
-      2. Start it with \`npx markdownlint-postmortem new "<what happened>"\`, which makes a file
-         there from the template. Don't copy the template by hand.
+      2. Start it with \`npx markdownlint-postmortem new "<what happened>"\`, which
+         makes a file there from the template. Don't copy the template by hand.
       3. Fill in every section from what is known: logs, commits, the conversation.
          Don't invent times, numbers or names. Ask for what is missing, or leave its
          slot as it is and the status open.
@@ -218,8 +218,8 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
          not who made a mistake.
       5. Give every action item an owner and a deadline (YYYY-MM-DD) that the owner
          has agreed to.
-      6. Run \`npx markdownlint-postmortem lint\` and mend what it finds. Set a final status, such
-         as Resolved, only when nothing is found with it.
+      6. Run \`npx markdownlint-postmortem lint\` and mend what it finds. Set a final
+         status, such as Resolved, only when nothing is found with it.
       7. Update what the incident has shown to be wrong or missing: these
          instructions, other rules, runbooks, code comments.
 

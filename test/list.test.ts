@@ -117,20 +117,23 @@ it("says where postmortems are looked for if there are none", async () => {
 it.each([
   [
     ["2026-Q5"],
-    `error: command-argument value '2026-Q5' is invalid for argument 'period'. Expected a period, such as "2026-Q3", "2026" or "2026-03".`,
+    `postmortem: command-argument value '2026-Q5' is invalid for argument 'period'. Expected a period, such as "2026-Q3", "2026" or "2026-03". (postmortem --help says more)`,
   ],
   [
     ["--from", "2026-02-30"],
-    `error: option '--from <day>' argument '2026-02-30' is invalid. Expected a date, such as "2026-01-31".`,
+    `postmortem: option '--from <day>' argument '2026-02-30' is invalid. Expected a date, such as "2026-01-31". (postmortem --help says more)`,
   ],
   [
     ["--format", "xml"],
-    "error: option '--format <form>' argument 'xml' is invalid. Allowed choices are table, json, csv, markdown, ndjson.",
+    "postmortem: option '--format <form>' argument 'xml' is invalid. Allowed choices are table, json, csv, markdown, ndjson. (postmortem --help says more)",
   ],
-  [["--json", "--format", "csv"], "error: option '--format <form>' cannot be used with option '--json'"],
+  [
+    ["--json", "--format", "csv"],
+    "postmortem: option '--format <form>' cannot be used with option '--json' (postmortem --help says more)",
+  ],
   [
     ["--write", "README.md", "--format", "csv"],
-    "error: option '--write <file>' cannot be used with option '--format <form>'",
+    "postmortem: option '--write <file>' cannot be used with option '--format <form>' (postmortem --help says more)",
   ],
   [
     ["--check"],

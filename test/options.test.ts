@@ -334,6 +334,21 @@ describe("files", () => {
     expect(taken(globs, [...names, ...never])).toEqual(names.filter((name) => expected.includes(name)));
   });
 
+  it("take no review of a period, which may be kept beside them", () => {
+    const review = "# Postmortem review 2026-Q1\n";
+    const names = ["incidents/2026-Q1.md", "postmortems/reviews/2026.md", "postmortems/2026-03-review.md"];
+    const place = repository({
+      ...Object.fromEntries(names.map((name) => [name, review])),
+      [template]: asking("Ours"),
+    });
+    for (const name of names) {
+      expect(place.findings(name, { PM001: { template }, PM007: true })).toEqual([]);
+      expect(place.findings(name, { PM001: { template, files: ["**/*.md"] }, PM007: true })).toEqual([]);
+      place.write({ [name]: postmortem });
+      expect(place.findings(name, { PM001: { template, files: ["**/*.md"] }, PM007: true })).toHaveLength(1);
+    }
+  });
+
   it("replaces what a title says", () => {
     const place = repository({ "notes/a.md": postmortem, [template]: asking("Ours") });
     expect(place.findings("notes/a.md", { PM001: { template }, PM007: true })).toHaveLength(1);

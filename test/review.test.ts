@@ -272,7 +272,7 @@ it("says so where there is nothing", async () => {
   const { root } = repository({});
   expect(await run(root, ["review", "2026-02"])).toEqual({
     code: 0,
-    err: "",
+    err: 'Expected postmortems in a folder named "postmortems", or Markdown files titled "Postmortem: ..."; found none\n',
     out: `# Postmortem review 2026-02
 
 2026-02-01 to 2026-02-28, as the documents stood on 2026-04-01. Compared with 2026-01 (2026-01-01 to 2026-01-31).

@@ -32,6 +32,7 @@ export async function actions(options: ActionsOptions, world: World): Promise<Ex
   const unreadable: Unreadable[] = [];
   const items: Item[] = [];
   const seen = new Seen();
+  let any = false;
   let overdue = 0;
   for await (const read of readActions({ root, ...repository }, { template: options.template, world })) {
     if (isUnreadable(read)) {
@@ -41,6 +42,7 @@ export async function actions(options: ActionsOptions, world: World): Promise<Ex
     }
     seen.add(read);
     for (const item of itemsOf(read, options.today)) {
+      any = true;
       if (!isWanted(item, options, options.today)) continue;
       if (item.overdue) overdue++;
       if (format === "ndjson" && origin) await print(world, jsonLine(actionLine(item, origin)));
@@ -50,7 +52,7 @@ export async function actions(options: ActionsOptions, world: World): Promise<Ex
   reportUnreadable(unreadable, world);
   items.sort(byUrgency);
   if (items.length === 0 && format !== "ndjson" && unreadable.length === 0)
-    world.stderr.write(`${seen.why("action item", options)}\n`);
+    world.stderr.write(`${seen.why(any ? "action item of that kind" : "action item", options)}\n`);
   if (format === "json") await print(world, jsonDocument(items));
   else if (format === "csv") await print(world, csvText(items.map(csvRow), csvColumns));
   else if (format === "ics" && origin)

@@ -19,6 +19,7 @@ import { hrefFrom } from "./review/links.ts";
 import { markdownReport } from "./review/markdown.ts";
 import { sectionOf } from "./review/recorded.ts";
 import type { Href } from "./review/report.ts";
+import { noPostmortems } from "./selection.ts";
 import { type Column, tableText } from "./table.ts";
 import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
 import { replaceFile } from "./write-file.ts";
@@ -50,6 +51,7 @@ export async function effectiveness(options: EffectivenessOptions, world: World)
     await record(options.record, found, records, repository.root, world);
     return failure;
   }
+  if (records.length === 0 && unreadable.length === 0) world.stderr.write(`${noPostmortems}\n`);
   const isDue = ({ recorded }: CheckedPostmortem) => recorded === null;
   const shown = due ? { ...found, postmortems: found.postmortems.filter(isDue) } : found;
   const format = json ? "json" : (options.format ?? "table");

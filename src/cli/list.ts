@@ -81,7 +81,7 @@ export async function list(
     const code = await keep(index, found, repository.root, options, world);
     return failure || code;
   }
-  if (found.length === 0 && !origin) world.stderr.write(`${seen.why("postmortem", options)}\n`);
+  if (found.length === 0 && !origin) world.stderr.write(`${seen.why("postmortem of that kind", options)}\n`);
   if (!origin) await print(world, shown(found, format, repository.root, world));
   return failure;
 }

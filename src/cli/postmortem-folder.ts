@@ -34,10 +34,15 @@ export async function postmortemFolder(
   if (nearest !== undefined && (next === undefined || depth(next) < depth(nearest)))
     return insideOf(root, join(root, nearest));
   if (folders.length > 1)
-    throw new UsageError(
-      `Expected --folder to say where, as there are postmortems in ${folders.map(printable).join(", ")}`,
-    );
+    throw new UsageError(`Expected --folder to say where, as there are postmortems in ${some(folders.map(printable))}`);
   return insideOf(root, join(root, folders[0] ?? usualFolder));
+}
+
+const mostNamed = 5;
+
+function some(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** A folder, as long as no link leads it out of the repository. */

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isoDay } from "../postmortem/dates.ts";
 import { type Period, readPeriod } from "./period.ts";
-import { type ExitCode, UsageError, type World } from "./terminal.ts";
+import { type ExitCode, printable, UsageError, type World } from "./terminal.ts";
 
 /** Runs the command that `argv` (without the program's own name) asks for; never throws, never exits. */
 export async function main(argv: readonly string[], world: World): Promise<ExitCode> {
@@ -34,8 +34,15 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
       writeErr: (text) => world.stderr.write(text),
       getOutHelpWidth: () => world.stdout.columns ?? 80,
       getErrHelpWidth: () => world.stderr.columns ?? 80,
-    })
-    .showHelpAfterError("(postmortem --help says more)");
+      // In a line, as our own.
+      outputError: (text, write) => {
+        const said = text
+          .trim()
+          .replace(/^error: /, "")
+          .replaceAll("\n", " ");
+        write(`postmortem: ${printable(said)} (postmortem --help says more)\n`);
+      },
+    });
 
   program
     .command("init")

@@ -10,6 +10,7 @@ import { openRepository } from "./repository.ts";
 import { hrefFrom } from "./review/links.ts";
 import { markdownReport } from "./review/markdown.ts";
 import { reportOf } from "./review/report.ts";
+import { noPostmortems } from "./selection.ts";
 import { type CommonOptions, type ExitCode, print, UsageError, type World } from "./terminal.ts";
 import { replaceFile } from "./write-file.ts";
 
@@ -36,6 +37,7 @@ export async function review(
     if (isUnreadable(read)) unreadable.push(read);
     else records.push(read);
   reportUnreadable(unreadable, world);
+  if (records.length === 0 && unreadable.length === 0) world.stderr.write(`${noPostmortems}\n`);
   const found = reviewOf(records, unreadable, { period, today: options.today, archiveAfter: options.archiveAfter });
   const text = await written(found, options, output === undefined ? world.cwd : dirname(output), repository.root);
   if (output === undefined) await print(world, text);

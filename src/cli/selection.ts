@@ -8,6 +8,9 @@ export interface Wanted {
   readonly status?: readonly string[];
 }
 
+export const noPostmortems =
+  'Expected postmortems in a folder named "postmortems", or Markdown files titled "Postmortem: ..."; found none';
+
 /** What was found on the way, chosen or not. */
 export class Seen {
   count = 0;
@@ -22,15 +25,14 @@ export class Seen {
 
   /** Why nothing was chosen. */
   why(what: string, wanted: Wanted): string {
-    if (this.count === 0)
-      return 'Expected postmortems in a folder named "postmortems", or Markdown files titled "Postmortem: ..."; found none';
+    if (this.count === 0) return noPostmortems;
     for (const name of ["severity", "status"] as const) {
       const values = [...this[name]].sort().map(printable);
       const asked = wanted[name];
       if (asked && !values.some((value) => isOneOf(value, asked)))
         return `Expected a ${name} that a postmortem has (${values.join(", ") || "none has one"}); found "${asked.map(printable).join(", ")}"`;
     }
-    return `Found no ${what} of that kind in ${counted(this.count, "postmortem")}`;
+    return `Found no ${what} in ${counted(this.count, "postmortem")}`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { parse, preprocess } from "micromark";
-import type { Code, Effects, Extension, State } from "micromark-util-types";
+import type { Code, Construct, Effects, Extension, State, TokenizeContext } from "micromark-util-types";
 import { isAngleText } from "./html.ts";
 import type { Span } from "./span.ts";
 
@@ -15,24 +15,12 @@ export interface Mask extends Span {
  */
 export const blocksOnly: Extension = {
   contentInitial: { null: { name: "wholeParagraph", tokenize: wholeParagraph, add: "after" } },
-  flow: { 35: { name: "wholeHeading", tokenize: wholeHeading } },
-  disable: {
-    null: [
-      "headingAtx",
-      "attention",
-      "autolink",
-      "characterEscape",
-      "characterReference",
-      "codeText",
-      "gfmFootnoteCall",
-      "gfmPotentialFootnoteCall",
-      "hardBreakEscape",
-      "htmlText",
-      "labelEnd",
-      "labelStartImage",
-      "labelStartLink",
-    ],
+  flow: {
+    35: { name: "wholeHeading", tokenize: wholeHeading },
+    null: { name: "wholeLine", tokenize: wholeLine, add: "after" },
   },
+  // What is left is the text of cells: there, `*a_ ` ten thousand times would take quadratic time.
+  disable: { null: ["attention"] },
 };
 
 declare module "micromark-util-types" {
@@ -65,6 +53,53 @@ function wholeParagraph(effects: Effects, ok: State, nok: State): State {
     return lineStart;
   }
 }
+
+/**
+ * A paragraph of one line, which most are: a blank line follows, or nothing. What may be a definition, or goes on in the
+ * next line, is left to micromark, which tokenizes it once more.
+ */
+function wholeLine(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const { interrupt } = this;
+  return (code) => {
+    if (interrupt || code === leftBracket || ends(code)) return nok(code);
+    effects.enter("paragraph");
+    effects.enter("paragraphLine");
+    return inside(code);
+  };
+  function inside(code: Code): State | undefined {
+    if (!ends(code)) {
+      effects.consume(code);
+      return inside;
+    }
+    effects.exit("paragraphLine");
+    effects.exit("paragraph");
+    return code === null ? ok(code) : effects.check(blankAhead, ok, nok)(code);
+  }
+}
+
+const blankAhead: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    return (code) => {
+      effects.enter("lineEnding");
+      effects.consume(code);
+      effects.exit("lineEnding");
+      return (next) => {
+        if (!isSpace(next)) return ends(next) ? ok(next) : nok(next);
+        effects.enter("linePrefix");
+        return spaces(next);
+      };
+    };
+    function spaces(code: Code): State | undefined {
+      if (isSpace(code)) {
+        effects.consume(code);
+        return spaces;
+      }
+      effects.exit("linePrefix");
+      return ends(code) ? ok(code) : nok(code);
+    }
+  },
+};
 
 /** As micromark's own heading: up to six `#`, and behind white space the rest of the line. */
 function wholeHeading(effects: Effects, ok: State, nok: State): State {
@@ -103,6 +138,12 @@ function wholeHeading(effects: Effects, ok: State, nok: State): State {
 
 const space = 32;
 const numberSign = 35;
+const leftBracket = 91;
+
+/** A space or a tab, which micromark has as -2 and a -1 for each further column. */
+function isSpace(code: Code): boolean {
+  return code === space || code === -1 || code === -2;
+}
 
 /** Whether a line ends here, or the text; micromark's codes for line ends are -5, -4 and -3. */
 function ends(code: Code): boolean {

@@ -5,6 +5,8 @@ const noPostmortem =
   /^(?:readme|index|changelog|contributing|process|procedure|polic(?:y|ies)|severity|severities|guide|guidelines?|how-?to|agents|claude|license|summary|toc|_.*|\..*)$/i;
 /** A file named for a template is one, unless a date says that it tells of an outage of templates. */
 const template = /(?:^|[^a-z])templates?(?:[^a-z]|$)/i;
+/** Named for a period, as a review of one is: the title decides. */
+const period = /^\d{4}(?:-(?:q[1-4]|\d{2}))?(?:-review)?$/i;
 
 /** Titles that say "Postmortem": `Postmortem: ...`, `Incident Post-Mortem - ...`, `2026-01-05 outage postmortem`. */
 const named = /(?<![\w-])post-?mortem(?!-?\w)/i;
@@ -46,7 +48,9 @@ export function isPostmortemPath(path: string, filter: FileFilter | undefined): 
   const name = file.replace(/\.\w+$/, "");
   if (filter?.names.has(file)) return filter.takes(slashed);
   if (noPostmortem.test(name) || (template.test(name) && !/\d{4}-\d{2}-\d{2}/.test(name))) return false;
-  if (filter) return filter.takes(slashed);
+  if (filter && !filter.takes(slashed)) return false;
+  if (period.test(name)) return undefined;
+  if (filter) return true;
   return folder.test(slashed) ? true : undefined;
 }
 

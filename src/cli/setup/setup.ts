@@ -57,7 +57,7 @@ interface PackageManager {
   readonly install: string;
   /** Runs a program of an installed package. */
   readonly run: string;
-  /** Runs `postmortem`. */
+  /** Runs this package: by the name that it has at npm, where `postmortem` is somebody else's and npx may fetch it. */
   readonly own: string;
 }
 
@@ -66,7 +66,6 @@ const npm: PackageManager = {
   add: "npm install --save-dev",
   install: "npm ci",
   run: "npx",
-  // npx fetches what is not installed, and in the registry `postmortem` is another's package.
   own: "npx markdownlint-postmortem",
 };
 const packageManagers: readonly PackageManager[] = [

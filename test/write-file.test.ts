@@ -4,7 +4,7 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createFile, FileExists, replaceFile } from "../src/cli/write-file.ts";
+import { createFile, FileExists, replaceFile } from "../src/cli/output/write-file.ts";
 import { repository } from "./repository.ts";
 
 const bin = fileURLToPath(new URL("../dist/src/cli/bin.js", import.meta.url));

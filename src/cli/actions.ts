@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { markdownTable, type TableCell } from "../markdown/table.ts";
-import { isUnreadable, readActions, reportUnreadable, type Unreadable } from "./archive.ts";
-import { csvText } from "./csv.ts";
-import { originOf } from "./git.ts";
+import { isUnreadable, readActions, reportUnreadable, type Unreadable } from "./archive/archive.ts";
+import { originOf } from "./archive/git.ts";
+import { openRepository } from "./archive/repository.ts";
 import { pathFrom } from "./index-table.ts";
 import { byUrgency, type Item, isWanted, itemsOf, ownerKey, shortText, type WantedItems } from "./items.ts";
-import { jsonDocument, jsonLine } from "./json.ts";
+import { csvText } from "./output/csv.ts";
+import { jsonDocument, jsonLine } from "./output/json.ts";
+import { type Column, tableText } from "./output/table.ts";
 import { daysBetween } from "./period.ts";
 import { actionLine, unreadableLine } from "./records.ts";
-import { openRepository } from "./repository.ts";
 import { compare, Seen } from "./selection.ts";
-import { type Column, tableText } from "./table.ts";
 import { type CommonOptions, colours, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
 
 export interface ActionsOptions extends CommonOptions, WantedItems {

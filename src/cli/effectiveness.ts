@@ -10,19 +10,19 @@ import {
   type Verdict,
 } from "../review/effectiveness.ts";
 import { counted } from "../words.ts";
-import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
+import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive/archive.ts";
+import { openRepository } from "./archive/repository.ts";
 import { shortText } from "./items.ts";
-import { jsonDocument } from "./json.ts";
-import { openRepository } from "./repository.ts";
+import { jsonDocument } from "./output/json.ts";
+import { type Column, tableText } from "./output/table.ts";
+import { replaceFile } from "./output/write-file.ts";
 import { type Cell, heading, link, list, table as markdownTable, type Part, paragraph } from "./review/document.ts";
 import { hrefFrom } from "./review/links.ts";
 import { markdownReport } from "./review/markdown.ts";
 import { sectionOf } from "./review/recorded.ts";
 import type { Href } from "./review/report.ts";
 import { noPostmortems } from "./selection.ts";
-import { type Column, tableText } from "./table.ts";
 import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
-import { replaceFile } from "./write-file.ts";
 
 export interface EffectivenessOptions extends CommonOptions {
   /** Days since the resolution. */

@@ -3,10 +3,11 @@ import { structuredPatch } from "diff";
 import { bundledTemplates, locateTemplate } from "../template/locate.ts";
 import { templateSource } from "../template/sources.ts";
 import { quoted } from "../words.ts";
+import { fromRoot, insideOf, usualFolder } from "./archive/postmortem-folder.ts";
+import { openRepository, type Repository } from "./archive/repository.ts";
 import { ask } from "./ask.ts";
-import { jsonDocument } from "./json.ts";
-import { fromRoot, insideOf, usualFolder } from "./postmortem-folder.ts";
-import { openRepository, type Repository } from "./repository.ts";
+import { jsonDocument } from "./output/json.ts";
+import { createFile, replaceFile } from "./output/write-file.ts";
 import { agentsSteps } from "./setup/agents.ts";
 import { githubSteps, gitlabSteps } from "./setup/ci.ts";
 import { huskySteps, lefthookSteps, preCommitSteps } from "./setup/hooks.ts";
@@ -14,7 +15,6 @@ import { markdownlintSteps } from "./setup/markdownlint.ts";
 import { packageManager, type Setup, type Step, textOf, wholeFile } from "./setup/setup.ts";
 import { vscodeSteps } from "./setup/vscode.ts";
 import { colours, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
-import { createFile, replaceFile } from "./write-file.ts";
 
 export interface InitOptions {
   readonly template: string;

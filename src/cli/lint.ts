@@ -5,14 +5,14 @@ import type { Rule } from "markdownlint";
 import { rules } from "../../rules/index.ts";
 import { locateTemplate } from "../template/locate.ts";
 import { counted } from "../words.ts";
-import { archiveRules } from "./archive-rules.ts";
-import { type Choice, type Chosen, chosenDocuments } from "./lint-files.ts";
-import { outputPath } from "./output.ts";
-import { type Progress, startProgress } from "./progress.ts";
-import { type Finding, type Format, report, summary } from "./reports.ts";
-import { openRepository } from "./repository.ts";
+import { openRepository } from "./archive/repository.ts";
+import { archiveRules } from "./lint/archive-rules.ts";
+import { type Choice, type Chosen, chosenDocuments } from "./lint/lint-files.ts";
+import { type Finding, type Format, report, summary } from "./lint/reports.ts";
+import { outputPath } from "./output/output-path.ts";
+import { type Progress, startProgress } from "./output/progress.ts";
+import { replaceFile } from "./output/write-file.ts";
 import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
-import { replaceFile } from "./write-file.ts";
 
 export interface LintOptions extends CommonOptions, Pick<Choice, "changed"> {
   readonly json?: true;
@@ -32,7 +32,7 @@ export async function lint(paths: readonly string[], options: LintOptions, world
 
   const progress = startProgress(chosen.documents.length, world);
   const run = await runLinter(root, chosen, options, format, progress, world).finally(() => progress.end());
-  if (chosen.unreadable.length > 0) (await import("./archive.ts")).reportUnreadable(chosen.unreadable, world);
+  if (chosen.unreadable.length > 0) (await import("./archive/archive.ts")).reportUnreadable(chosen.unreadable, world);
   const { findings, checked } = run;
   if (findings) {
     const text = await report(format ?? "default", { findings, checked, root }, world);

@@ -4,19 +4,19 @@ import { type Day, isoDay } from "../postmortem/dates.ts";
 import type { PostmortemRecord } from "../postmortem/record.ts";
 import { countActions } from "../review/measures.ts";
 import { minutesTo } from "../review/response.ts";
-import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
-import { csvText } from "./csv.ts";
+import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive/archive.ts";
+import { originOf } from "./archive/git.ts";
+import { openRepository } from "./archive/repository.ts";
 import { durationText } from "./duration.ts";
-import { originOf } from "./git.ts";
 import { type IndexFile, openIndex, pathFrom, withTable } from "./index-table.ts";
-import { jsonDocument, jsonLine } from "./json.ts";
+import { csvText } from "./output/csv.ts";
+import { jsonDocument, jsonLine } from "./output/json.ts";
+import { type Column, tableText } from "./output/table.ts";
+import { replaceFile } from "./output/write-file.ts";
 import { isWithin, onePeriod, type Period } from "./period.ts";
 import { postmortemLine, unreadableLine } from "./records.ts";
-import { openRepository } from "./repository.ts";
 import { compare, isOneOf, Seen, type Wanted } from "./selection.ts";
-import { type Column, tableText } from "./table.ts";
 import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
-import { replaceFile } from "./write-file.ts";
 
 export interface ListOptions extends CommonOptions, Period, Wanted {
   readonly json?: true;

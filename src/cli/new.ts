@@ -6,14 +6,14 @@ import { fileNameFor, fileTitle, readFileName } from "../template/file-name.ts";
 import { locateTemplate } from "../template/locate.ts";
 import type { Template } from "../template/template.ts";
 import { quoted } from "../words.ts";
+import { gitIn } from "./archive/git.ts";
+import { postmortemFolder } from "./archive/postmortem-folder.ts";
+import { openRepository } from "./archive/repository.ts";
 import { ask } from "./ask.ts";
 import { type Draft, draft } from "./draft.ts";
-import { gitIn } from "./git.ts";
-import { jsonLine } from "./json.ts";
-import { postmortemFolder } from "./postmortem-folder.ts";
-import { openRepository } from "./repository.ts";
+import { jsonLine } from "./output/json.ts";
+import { createFile, FileExists } from "./output/write-file.ts";
 import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
-import { createFile, FileExists } from "./write-file.ts";
 
 export interface NewOptions extends CommonOptions {
   readonly folder?: string;

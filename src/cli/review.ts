@@ -2,17 +2,17 @@ import { dirname } from "node:path";
 import type { PostmortemRecord } from "../postmortem/record.ts";
 import { lastQuarter, reviewPeriod } from "../review/period.ts";
 import { type Review, reviewOf } from "../review/review.ts";
-import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
-import { jsonDocument } from "./json.ts";
-import { outputPath } from "./output.ts";
+import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive/archive.ts";
+import { openRepository } from "./archive/repository.ts";
+import { jsonDocument } from "./output/json.ts";
+import { outputPath } from "./output/output-path.ts";
+import { replaceFile } from "./output/write-file.ts";
 import { onePeriod, type Period } from "./period.ts";
-import { openRepository } from "./repository.ts";
 import { hrefFrom } from "./review/links.ts";
 import { markdownReport } from "./review/markdown.ts";
 import { reportOf } from "./review/report.ts";
 import { noPostmortems } from "./selection.ts";
 import { type CommonOptions, type ExitCode, print, UsageError, type World } from "./terminal.ts";
-import { replaceFile } from "./write-file.ts";
 
 export interface ReviewOptions extends CommonOptions, Period {
   readonly json?: true;

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import { printable, UsageError, type World } from "./terminal.ts";
+import { printable, UsageError, type World } from "../terminal.ts";
 
 const run = promisify(execFile);
 

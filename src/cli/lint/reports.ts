@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { LintError } from "markdownlint";
-import { counted } from "../words.ts";
-import { colours, printable, type World } from "./terminal.ts";
+import { counted } from "../../words.ts";
+import { colours, printable, type World } from "../terminal.ts";
 
 /** A finding as markdownlint-cli2 hands it to its formatters; `fileName` is the path from the repository's root. */
 export interface Finding extends Omit<LintError, "severity"> {

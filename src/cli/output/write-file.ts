@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { constants, copyFile, link, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { onExit } from "signal-exit";
-import { printable, UsageError } from "./terminal.ts";
+import { printable, UsageError } from "../terminal.ts";
 
 /** The file that was to be created is there already. */
 export class FileExists extends UsageError {}

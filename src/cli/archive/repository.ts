@@ -2,9 +2,9 @@ import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseJsonc } from "jsonc-parser";
 import { parse as parseYaml } from "yaml";
-import { repositoryRoot } from "../files.ts";
-import { type Options, readOptions } from "../options.ts";
-import { sharedOptions } from "../rule.ts";
+import { repositoryRoot } from "../../files.ts";
+import { type Options, readOptions } from "../../options.ts";
+import { sharedOptions } from "../../rule.ts";
 
 export interface Repository {
   /** The absolute path of the folder with `.git`, else of the one with a configuration, else the current one. */

@@ -23,18 +23,16 @@ export function* foldersUp(folder: string, root: string): Generator<string> {
   }
 }
 
-const rootMarks = [
-  [".git", ".hg", ".jj", ".svn"],
-  [
-    ".markdownlint-cli2.jsonc",
-    ".markdownlint-cli2.yaml",
-    ".markdownlint-cli2.cjs",
-    ".markdownlint-cli2.mjs",
-    ".markdownlint.json",
-    ".markdownlint.jsonc",
-    ".markdownlint.yaml",
-    "package.json",
-  ],
+const versionControl = [".git", ".hg", ".jj", ".svn"];
+const configurations = [
+  ".markdownlint-cli2.jsonc",
+  ".markdownlint-cli2.yaml",
+  ".markdownlint-cli2.cjs",
+  ".markdownlint-cli2.mjs",
+  ".markdownlint.json",
+  ".markdownlint.jsonc",
+  ".markdownlint.yaml",
+  "package.json",
 ];
 const roots = new Map<string, string>();
 
@@ -42,15 +40,20 @@ const roots = new Map<string, string>();
 export function repositoryRoot(folder: string): string {
   const known = roots.get(folder);
   if (known !== undefined) return known;
-  let root = folder;
-  search: for (const marks of rootMarks)
-    for (const parent of foldersUp(folder, ""))
-      if (marks.some((mark) => files?.fs.existsSync(files.path.join(parent, mark)))) {
-        root = parent;
-        break search;
-      }
+  const root = versionedRoot(folder) ?? nearestWith(configurations, folder) ?? folder;
   roots.set(folder, root);
   return root;
+}
+
+/** The nearest folder, from this one up, that is under version control. */
+export function versionedRoot(folder: string): string | undefined {
+  return nearestWith(versionControl, folder);
+}
+
+function nearestWith(marks: readonly string[], folder: string): string | undefined {
+  for (const parent of foldersUp(folder, ""))
+    if (marks.some((mark) => files?.fs.existsSync(files.path.join(parent, mark)))) return parent;
+  return undefined;
 }
 
 export function isInside(path: string, root: string): boolean {

@@ -3,7 +3,6 @@ import { files } from "./files.ts";
 import { type Markdown, parseMarkdown } from "./markdown/parse.ts";
 import type { Span } from "./markdown/span.ts";
 import { type OptionSpecs, type Options, readOptions } from "./options.ts";
-import { isoDay } from "./postmortem/dates.ts";
 import { type Postmortem, readPostmortem } from "./postmortem/postmortem.ts";
 import type { Fix } from "./postmortem/repairs.ts";
 import { type FileFilter, fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "./postmortem/scope.ts";
@@ -138,7 +137,7 @@ function startRun(
     ...(fileName && { fileName }),
     ...(path && { path }),
   });
-  if (since !== undefined && isOlder(postmortem, since)) return outOfScope;
+  if (since !== undefined && postmortem.day !== undefined && postmortem.day < since) return outOfScope;
   return { postmortem, located };
 }
 
@@ -156,11 +155,6 @@ function filterOf(globs: readonly string[]): FileFilter {
   const filter = filters.get(key) ?? fileFilter(globs);
   filters.set(key, filter);
   return filter;
-}
-
-function isOlder({ date, fileName = "", firstDay }: Postmortem, since: string): boolean {
-  const day = date ?? isoDay(/\d{4}-\d{2}-\d{2}/.exec(fileName)?.[0] ?? "") ?? firstDay;
-  return day !== undefined && day < since;
 }
 
 /**

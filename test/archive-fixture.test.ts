@@ -12,9 +12,6 @@ import { run } from "./run.ts";
 const folder = fileURLToPath(new URL("../fixtures/archive", import.meta.url));
 const today = "2026-04-01";
 
-/** Says in a sentence that its times are CET. No zone is read there: durations are right, instants 60 minutes late. */
-const inLocalTime: Readonly<Record<string, number>> = { "2026-03-03-easter-course-opening.md": 60 };
-
 function archive(): string {
   const names = (readdirSync(folder, { recursive: true }) as string[]).filter((name) => name.endsWith(".md"));
   const files: Files = Object.fromEntries(names.map((name) => [name, readFileSync(`${folder}/${name}`)]));
@@ -38,7 +35,7 @@ function factsRead(record: PostmortemRecord): Facts {
   const instant = (moment: MomentRecord | null) =>
     moment?.minutes == null
       ? (moment?.day ?? null)
-      : `${new Date((moment.minutes - (inLocalTime[file] ?? 0)) * 60_000).toISOString().slice(0, 16)}Z`;
+      : `${new Date(moment.minutes * 60_000).toISOString().slice(0, 16)}Z`;
   const count = (state: string) => actions.filter((action) => action.state === state).length;
   return {
     file,

@@ -298,3 +298,13 @@ it("prints Markdown that lints clean", async () => {
     "- Prevention measures implemented: no\n    - Cap it ([b-open.md:12](postmortems/b-open.md?plain=1#L12))\n",
   );
 });
+
+it("counts a check from its day on", async () => {
+  const planned = (day: string) => `${done}\n## Effectiveness Check\n\nDone on ${day} by Ana.\n`;
+  const { root, write } = repository({ "postmortems/a.md": planned("2026-04-02") });
+  const recorded = async () =>
+    JSON.parse((await run(root, ["effectiveness", "--json"])).out).postmortems[0].recorded as unknown;
+  expect(await recorded()).toBeNull();
+  write({ "postmortems/a.md": planned("2026-04-01") });
+  expect(await recorded()).toEqual({ line: 30, day: "2026-04-01" });
+});

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
@@ -310,6 +310,26 @@ it("writes into no file that is not there, nor outside the repository", async ()
   const folder = await run(root, ["list", "--write", "folder.md"]);
   expect(folder).toMatchObject({ code: 2, out: "" });
   expect(folder.err).toContain('Expected the file "folder.md"; it is a folder. Name a file in it\n');
+});
+
+it("reads the current folder alone where there is no version control, whatever lies above it", async () => {
+  const postmortem = (title: string) => `# Postmortem: ${title}\n\n**Date**: 2026-03-14\n`;
+  const { root: home } = repository({
+    "package.json": "{}",
+    ".markdownlint.json": "{}",
+    "work/postmortems/2026-03-14-theirs.md": postmortem("Theirs"),
+    "notes/postmortems/2026-03-14-mine.md": postmortem("Mine"),
+  });
+  rmSync(join(home, ".git"), { recursive: true });
+  const files = async (folder: string) =>
+    JSON.parse((await run(join(home, folder), ["list", "--json"])).out).map(({ file }: { file: string }) => file);
+  expect(await files("notes")).toEqual(["postmortems/2026-03-14-mine.md"]);
+  expect(await files("notes/postmortems")).toEqual(["2026-03-14-mine.md"]);
+  mkdirSync(join(home, ".hg"));
+  expect(await files("notes")).toEqual([
+    "notes/postmortems/2026-03-14-mine.md",
+    "work/postmortems/2026-03-14-theirs.md",
+  ]);
 });
 
 it.each(examplesOf("list"))("prints what its page shows for $argv", async ({ argv, printed }) => {

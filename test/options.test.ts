@@ -368,6 +368,7 @@ describe("since", () => {
     ["leaves alone what the file's name dates before", "2025-12-31-a.md", postmortem, 0],
     ["checks what the file's name dates on the day", "2026-01-01-a.md", postmortem, 1],
     ["leaves alone what the timeline dates before", "checkout.md", timed("2025-12-31"), 0],
+    ["leaves alone what the title dates before", "checkout.md", `${postmortem.trimEnd()}, 2025-12-31\n`, 0],
     ["checks what has no date", "checkout.md", postmortem, 1],
   ])("%s", (_, name, text, findings) => {
     const place = repository({ [`postmortems/${name}`]: text, [template]: dated });

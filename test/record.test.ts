@@ -174,3 +174,170 @@ See \`notes.md\` and [the first](a.md#cause).
     ["Team aware of changes", false],
   ]);
 });
+
+/** Owner and deadline of each item, as `actions` lists them. */
+function owners(...items: readonly string[]): (string | null)[] {
+  const { actions } = record(
+    `# Postmortem: X\n\n## Action Items\n\n${items.map((item) => `- [ ] ${item}\n`).join("")}`,
+  );
+  expect(actions).toHaveLength(items.length);
+  return actions.map(({ owner }) => owner);
+}
+
+it("takes an address or a handle for the owner where owners stand, not inside a sentence", () => {
+  expect(
+    owners(
+      "Use the shared account ops@example.org for certificates",
+      "Send expiry mails to ops@example.org",
+      "Use one account for all of us\n  - This has been done: ops@example.org",
+      "Ask @ben whether the proxy is still needed",
+      "Upgrade to @angular/core",
+    ),
+  ).toEqual([null, null, null, null, null]);
+  expect(
+    owners(
+      "ops@example.org: renew certificates",
+      "Renew certificates (ops@example.org)",
+      "Renew certificates - ops@example.org - 2026-04-01",
+      "Renew certificates, contact: ops@example.org",
+      "Renew certificates @ben next sprint",
+      "Renew certificates (by @ben)",
+      "@acme/platform renew certificates",
+      "Ask @ana for the list, then renew certificates - @ben",
+    ),
+  ).toEqual([
+    "ops@example.org",
+    "ops@example.org",
+    "ops@example.org",
+    "ops@example.org",
+    "@ben",
+    "@ben",
+    "@acme/platform",
+    "@ben",
+  ]);
+});
+
+it("tells a person before the deed from one behind it", () => {
+  expect(
+    owners(
+      "Ana Ruiz - Lock carts - 2026-04-20",
+      "Ana Ruiz - Lock carts while they are paid for - 2026-04-20",
+      "Lock carts - Ana Ruiz - 2026-04-20",
+      "Lock Carts - ana - 2026-04-20",
+      "Fix Carts - Ben Okafor - 2026-04-20",
+    ),
+  ).toEqual(["Ana Ruiz", "Ana Ruiz", "Ana Ruiz", "ana", "Ben Okafor"]);
+});
+
+it("finds under a heading of actions alone what somebody is asked to do, and no past deeds", () => {
+  const { actions } = record(`# Postmortem: X
+
+## Actions
+
+- Ed and Caroline to write a list of happy paths
+- Pulled the health response
+- Compared the variables of both systems
+- Optimize to adjacent-only checking
+`);
+  expect(actions).toEqual([
+    {
+      text: "Ed and Caroline to write a list of happy paths",
+      state: "open",
+      owner: "Ed and Caroline",
+      deadline: null,
+      deadlineText: null,
+      sections: ["Postmortem: X", "Actions"],
+      line: 5,
+    },
+  ]);
+});
+
+it.each([
+  ["the title", "# Outage of search (2026-03-02)\n\n**When**: 2026-03-03\n"],
+  ["the title in words", "# Outage of search on March 2nd, 2026\n"],
+  [
+    "the front matter's title",
+    '+++\ntitle = "Outage on 2026-03-02"\npath = "blog/2026/03/09/outage"\n+++\n\nSearch.\n',
+  ],
+  ["the front matter's date", "---\ndate: 2026-03-02\n---\n\n# Outage of search\n"],
+  ["the front matter's path", '+++\npath = "blog/2026/03/02/outage"\n+++\n\n## Summary\n\nSearch.\n'],
+  ["a field of the time", "# Outage of 2026.1.4\n\n**Incident period**: since 2026-03-02 19:25, until 2026-03-04\n"],
+  [
+    "a table of metadata",
+    "# PM-2026-001: OOM\n\n## メタデータ\n\n| 項目 | 値 |\n| --- | --- |\n| 影響期間 | 2026-03-02 19:25 JST 〜 21:27 JST |\n",
+  ],
+  ["a field before the timeline", "# Outage\n\n**When**: 2 March 2026\n\n## Timeline\n\n- 2026-03-01 10:00 Deployed\n"],
+  [
+    "the timeline before the path",
+    "---\nslug: 2026-03-09-outage\n---\n\n# Outage\n\n## Timeline\n\n- 2026-03-02 10:00 Deployed\n",
+  ],
+])("takes its day from %s", (_, text) => {
+  expect(record(text, "postmortems/search.md").date).toBe("2026-03-02");
+  expect(record(text, "postmortems/2026-02-28-search.md").date).toBe(
+    /^date:/m.test(text) ? "2026-03-02" : "2026-02-28",
+  );
+});
+
+it("has no day where none is written in full", () => {
+  expect(
+    record("# INC-20260302-001: Outage after 2026.1.4, March 2\n\n**When**: yesterday\n", "postmortems/x.md").date,
+  ).toBeNull();
+});
+
+it("counts times in the zone that is stated for all of them", () => {
+  const zones = (text: string) => {
+    const { detected, resolved } = record(text);
+    return [detected, resolved].map((moment) => moment && [moment.minutes, moment.zone]);
+  };
+  const timeline = "- **Detected**: 2026-03-14 09:12\n- **Resolved**: 2026-03-14 10:05 UTC\n";
+  const cet = [
+    [minutes("2026-03-14T08:12Z"), "UTC"],
+    [minutes("2026-03-14T10:05Z"), "UTC"],
+  ];
+  const none = [
+    [minutes("2026-03-14T09:12Z"), null],
+    [minutes("2026-03-14T10:05Z"), "UTC"],
+  ];
+  const said = (words: string, heading = "Timeline") =>
+    zones(`# Postmortem: X\n\n${words}\n\n## ${heading}\n\n${timeline}`);
+  expect(said("All times are local time in Oslo (CET, UTC+1).")).toEqual(cet);
+  expect(said("Unless noted, all times are in\nCET.")).toEqual(cet);
+  expect(said("_(Times in UTC+1)_")).toEqual(cet);
+  expect(said("", "Timeline (times in CET)")).toEqual(cet);
+  expect(said("", "Timeline (CET)")).toEqual(cet);
+  expect(said("All times in UTC.", "Timeline (CET)")).toEqual(cet);
+  expect(
+    zones(`# Postmortem: X\n\n**Detected**: 2026-03-14 09:12\n**Resolved**: 2026-03-14 11:05\n\nAll times in CET.\n`),
+  ).toEqual(cet);
+  expect(
+    zones(
+      "# Postmortem: X\n\n## Timeline\n\n| Time (CET) | Event |\n| --- | --- |\n| 2026-03-14 09:12 | Issue detected |\n| 2026-03-14 10:05 UTC | Issue resolved |\n",
+    ),
+  ).toEqual(cet);
+  expect(said("All times in IST.")).toEqual([[minutes("2026-03-14T09:12Z"), "IST"], none[1]]);
+  for (const words of [
+    "All times are local time.",
+    "All times in CET, from 29 March on in CEST.",
+    "All times in PST/PDT.",
+    "At all times CET was shown.",
+    "`All times in CET`",
+    "It failed three times in CET alone.",
+  ])
+    expect(said(words), words).toEqual(none);
+});
+
+it("takes any day in a section on effectiveness for the day of the check", () => {
+  const checked = (body: string, heading = "Effectiveness Check") =>
+    record(`# Postmortem: X\n\n## ${heading}\n\n${body}\n`).effectiveness;
+  const day = (body: string, heading?: string) => checked(body, heading)?.checked;
+  expect(day("**Checked**: 2026-05-01\n\nBegun on 2026-04-28.")).toBe("2026-05-01");
+  expect(
+    day("- [x] All items completed (2026-04-20)\n- [ ] Documentation updated\n\nChecked on 2026-05-01 by Ana."),
+  ).toBe("2026-05-01");
+  expect(day("| Check | On 2026-05-01 |\n| --- | --- |\n| Team aware | Yes, told on 2026-04-02 |")).toBe("2026-05-01");
+  expect(day("- [x] All items completed (May 1, 2026)\n- [ ] Team aware (talk on 2026-05-09)")).toBe("2026-05-01");
+  expect(day("2026-05-01, Ana: all is done.", "After 30 days")).toBe("2026-05-01");
+  expect(day("Due by 2026-05-01; planned for 2026-05-02. To be checked on 2026-05-03.")).toBeNull();
+  expect(day("- [ ] Look again (2026-05-01)")).toBeNull();
+  expect(checked("All is quiet.", "After 30 days")).toBeNull();
+});

@@ -1,12 +1,19 @@
 import type { Block, ListItem, Section, Table } from "../markdown/parse.ts";
 import { bare, plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
-import { columnsOf, isActionName, isClearActionName, matchesStep, stepKey } from "../template/actions.ts";
+import {
+  columnsOf,
+  isActionName,
+  isBareActionName,
+  isClearActionName,
+  matchesStep,
+  stepKey,
+} from "../template/actions.ts";
 import type { SectionSpec } from "../template/template.ts";
 import type { Context } from "./bind.ts";
 import { type Deadline, deadlineOf, readDeadline } from "./deadline.ts";
 import type { Leftover } from "./leftovers.ts";
-import { type Found, isMissing, readOwner } from "./owner.ts";
+import { askedToAct, type Found, isMissing, readOwner } from "./owner.ts";
 
 export interface ActionItem {
   readonly form: "checkbox" | "row" | "bullet";
@@ -91,12 +98,24 @@ class Reader implements ActionItems {
     if (section.blocks.length === 0) return;
     const spec = this.#context.specOf(section);
     const place = spec ? spec.actions.form !== undefined : isPlace(section, this.#context.specOf);
+    const asksByName = !spec && !place && isBareActionName(section.heading?.key ?? "");
     const picks = !place && pickName.test(section.heading?.key ?? "");
     for (const block of section.blocks) {
       if (block.type === "list")
-        for (const item of block.items) this.#listItem(item, section, spec, place, picks, undefined);
+        for (const item of block.items) {
+          if (asksByName) this.#asked(item, section);
+          this.#listItem(item, section, spec, place, picks, undefined);
+        }
       else if (block.type === "table") this.#table(block, section, spec, place);
     }
+  }
+
+  /** A bullet that asks somebody by name, where the heading alone would not make it an action item: nothing is asked of it. */
+  #asked(item: ListItem, section: Section): void {
+    const written = this.#written(item);
+    if (item.box !== undefined || this.#unfilled(item) || askedToAct(written.plain) === undefined) return;
+    const text = firstLine(this.#context.markdown.text, item.text);
+    this.items.push(this.#item({ form: "bullet", span: item, text, state: "open", section, expects: none }, written));
   }
 
   #listItem(

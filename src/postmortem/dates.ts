@@ -132,6 +132,25 @@ export function writtenDay(text: string): { readonly day: Day; readonly length: 
   return undefined;
 }
 
+const dayStart = new RegExp(
+  `(?<![\\p{L}\\p{N}.-])(?:\\d{4}[-/]\\d|${monthName}\\s+\\d|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthName})`,
+  "giu",
+);
+
+/** The full dates in a text: `Outage on 2026-01-05`, `blog/2026/01/05/outage`, `Outage (November 21, 2025)`. */
+export function* daysIn(text: string): Generator<{ readonly day: Day; readonly index: number }> {
+  const plainly = straight(text);
+  for (const { index } of plainly.matchAll(dayStart)) {
+    const read = readDay(plainly.slice(index, index + 40));
+    if (read) yield { day: read.day, index };
+  }
+}
+
+/** The first of them, near a text's beginning. */
+export function dayIn(text: string): Day | undefined {
+  return daysIn(text.slice(0, 300)).next().value?.day;
+}
+
 const opening =
   /^(?:[\s*_`~([≈≃<>]|\+\/-)*(?:(?:approx(?:imately|\.)?|about|around|circa|ca?\.|roughly|at|by|from|est\.)\s*)?[~≈*_`\s([]*/i;
 const clock = /^(\d{1,2})(?:[:h](\d{2}))(?::(\d{2})(?:[.,]\d+)?)?(?![\d:]|\.\d)\s*([ap]\.?m\b\.?)?/i;

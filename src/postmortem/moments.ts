@@ -3,6 +3,7 @@ import { bare, nameKey } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import { type Moment, readMoment } from "./dates.ts";
 import type { Postmortem } from "./postmortem.ts";
+import { inZone } from "./stated-zone.ts";
 import type { TimelineEntry } from "./timeline.ts";
 
 /** The turns of an incident that its metrics are counted between. */
@@ -56,11 +57,11 @@ export function readTurn(postmortem: Postmortem, turn: Turn): TurnTold | undefin
       state === "filled" && entry && !isMention(entry) && spec.keys.some((key) => isTurn(turn, key)),
   );
   const [entry] = bound?.entries ?? [];
-  if (entry) return stated(entry, told);
+  if (entry) return stated(postmortem, entry, told);
   const labelledEntry = told.find(({ label: name }) => name !== undefined && isTurn(turn, nameKey(name)));
   if (labelledEntry) return labelledEntry;
   for (const field of [...postmortem.ownEntries, ...nestedEntries(postmortem)]) {
-    const found = isTurn(turn, field.key) ? stated(field, told) : undefined;
+    const found = isTurn(turn, field.key) ? stated(postmortem, field, told) : undefined;
     if (found) return found;
   }
   const named = told.filter((each) => each.label === undefined && tells(postmortem, each, turn));
@@ -73,13 +74,14 @@ function isMention({ label: name, value }: Entry): boolean {
 }
 
 function stated(
+  { zone }: Postmortem,
   { value, plain }: Pick<Entry, "value" | "plain">,
   told: readonly TimelineEntry[],
 ): TurnTold | undefined {
   const entry = told.find(({ at }) => at.start >= value.start && at.end <= value.end);
   const moment = readMoment(plain);
   if (!moment || "malformed" in moment) return undefined;
-  return { ...(entry ?? { moment }), at: value };
+  return { ...(entry ?? { moment: inZone(moment, zone) }), at: value };
 }
 
 /** `- **Key events**` with a list below it, whose items may go without a colon: `Resolved 2026-03-14 11:05`. */

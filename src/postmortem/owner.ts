@@ -14,10 +14,22 @@ export interface Found {
 
 const keyword =
   /(?:^|[\s([{,;|/-])(?:action )?(?:owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|lead|poc|担当者?|責任者|负责人|담당자?|responsable|verantwortlich)\s*(?:[:=]+|(?<=owned by|assigned to)\s)\s*([^\s,;|)\]}][^,;|)\]}\n]*?)(?=\s+-+\s|\s+\(|\s*(?:[,;|)\]}、。\n]|$)|\.\s|\.$|\s+(?:due|by|deadline|eta|target|priority|until|before)\b)/iu;
-const handle = /(?:^|[\s([{,;:/|-])(@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?)/;
-const email = /(?:^|[\s([{,;:<])([\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z][\w.-]*@(?=[\s,.;)\]]|$))/i;
+/** A handle, `@org/team`, `name@` or an e-mail address. */
+const mention =
+  /(?<![\p{L}\p{N}@])(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|[a-z][\w.-]{0,63}@(?=[\s,.;)\]]|$))/giu;
+/** Before a mention that names the owner: the beginning, a sign, or a word that says so. */
+const beforeOwner =
+  /(?:^|[^\p{L}\p{N}\s"'’%]|\b(?:owner|assignee|dri|lead|poc|who|responsible|assigned(?: to)?|by)|\b(?:and|und|et|y))\s*$/iu;
+/** Behind an address: the end, a sign, a deadline. */
+const behindOwner = /^(?:['"]?\s*(?:[^\p{L}\p{N}\s'’"]|$)|\s+(?:by|due|before|until|eta|deadline|\d{4}-\d))/iu;
+/** Who is written to, asked or used is named at the end of a sentence without having to act. */
+const spokenOf =
+  /\b(?:to|at|from|for|with|without|via|through|of|in|on|into|us(?:e|es|ed|ing)|is|are|ask|tell|ping|notify|contact|e-?mail|mail|account|address|package)\s*$/i;
+/** `This has been done: team@example.org`: of labels, only those for owners have an address behind them that is one. */
+const otherLabel = /(?<!contact)\s*:\s*$/i;
 const capital = "\\p{Lu}[\\p{L}.'-]*";
 const person = `(?:${capital}(?: ${capital}){0,2})`;
+const wholePerson = new RegExp(`^${person}$`, "u");
 const toVerb = new RegExp(
   `^(?:the )?(${person}(?: team)?(?:(?:,? and |, | & |/)${person}(?: team)?){0,4}|[\\p{Lu}][\\p{L} ]{1,30} team) (?:to|will) (\\p{Ll}{2,})`,
   "u",
@@ -36,13 +48,27 @@ const tag =
 export function readOwner(text: string, bold: string | undefined): Found | undefined {
   const named = /[:=]|owned by|assigned to/i.test(text) ? keyword.exec(text)?.[1]?.trim() : undefined;
   if (named !== undefined && named !== "") return { words: named, missing: isMissing(named) };
-  const at = text.includes("@") ? (handle.exec(text)?.[1] ?? email.exec(text)?.[1]) : undefined;
+  const at = text.includes("@") ? mentioned(text) : undefined;
   if (at !== undefined) return { words: at, missing: isMissing(at) };
   const words = byPosition(text, bold);
   return words === undefined ? undefined : { words, missing: isMissing(words) };
 }
 
-function byPosition(text: string, bold: string | undefined): string | undefined {
+/** An address inside a sentence is written to or used; a handle is somebody who is asked, unless the word before it says otherwise. */
+function mentioned(text: string): string | undefined {
+  for (const { 0: words, index } of text.matchAll(mention)) {
+    const before = text.slice(Math.max(0, index - 40), index);
+    const isAddress = /[^@]@./.test(words);
+    if (isAddress && otherLabel.test(before)) continue;
+    if (beforeOwner.test(before)) return words;
+    const stands = !isAddress || behindOwner.test(text.slice(index + words.length));
+    if (stands && !spokenOf.test(before)) return words;
+  }
+  return undefined;
+}
+
+/** `Ana to add …`, `Ana and Ben to write …`: who is asked to do something, in so many words. */
+export function askedToAct(text: string): string | undefined {
   const [, subject, verb = ""] = (/ (?:to|will) /.test(text) ? toVerb.exec(text) : null) ?? [];
   const several = subject !== undefined && /,| and | & |\/| team$/.test(subject);
   if (
@@ -51,25 +77,41 @@ function byPosition(text: string, bold: string | undefined): string | undefined 
     !imperative.test(subject.split(" ")[0] ?? "")
   )
     return subject;
+  return undefined;
+}
+
+function byPosition(text: string, bold: string | undefined): string | undefined {
+  const asked = askedToAct(text);
+  if (asked !== undefined) return asked;
   const parts = text.split(/\s+-+\s+/);
   const first = parts[0]?.trim() ?? "";
   if (bold !== undefined && parts.length > 2 && first === bold && first.split(" ").length <= 4) return first;
   if (parts.length > 1 && first.split(" ").length <= 3 && team.test(first)) return first;
   const second = parts[1]?.trim() ?? "";
+  if (parts.length > 2 && isDateLike(parts[2] ?? "") && isFullName(first) && isDeed(second)) return first;
   if (parts.length > 2 && second.split(" ").length <= 3 && isDateLike(parts[2] ?? "") && !isDateLike(second))
     return second;
   const bracketed = /^\[([^\][]{2,40})\]\s/.exec(text)?.[1] ?? /\s\[([^\][]{2,40})\][.\s]*(?:📅.*)?$/u.exec(text)?.[1];
-  if (
-    bracketed !== undefined &&
-    !tag.test(bracketed) &&
-    (new RegExp(`^${person}$`, "u").test(bracketed) || team.test(bracketed))
-  )
+  if (bracketed !== undefined && !tag.test(bracketed) && (wholePerson.test(bracketed) || team.test(bracketed)))
     return bracketed;
   const signed = /\s-+\s+([^-,]{2,40}),\s*(\d{4}-[^,]*)$/.exec(text);
   if (signed?.[1] && !isDateLike(signed[1])) return signed[1].trim();
   const pair = /\(([^(),;]{2,40}),\s*([^()]{3,40})\)/.exec(text);
   if (pair?.[1] && isDateLike(pair[2] ?? "") && !isDateLike(pair[1])) return pair[1].trim();
   return undefined;
+}
+
+const fullName = new RegExp(`^${capital}(?: ${capital}){1,2}$`, "u");
+
+/** `Ana Ruiz`, in which no word asks for something: "Fix Alerts". */
+function isFullName(text: string): boolean {
+  return fullName.test(text) && !deed.test(text.split(" ")[0]?.toLowerCase() ?? "");
+}
+
+/** `Lock carts`, `add alerts`: words that are written on after the first. */
+function isDeed(text: string): boolean {
+  const [first = "", second = ""] = text.split(" ");
+  return /^\p{Ll}/u.test(second) && (/^\p{Lu}/u.test(first) || deed.test(first)) && !team.test(text);
 }
 
 function isDateLike(text: string): boolean {

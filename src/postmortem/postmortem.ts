@@ -10,6 +10,7 @@ import { blame } from "./blame.ts";
 import { choiceOf, isChoice } from "./choice.ts";
 import { type Day, hoursUntil, isoDay, type Moment, readMoment } from "./dates.ts";
 import { type DateProblem, dateProblems } from "./field-dates.ts";
+import { dateEntry, incidentDay } from "./incident-day.ts";
 import { isEmpty, type Leftover, readLeftovers } from "./leftovers.ts";
 import { isMissing } from "./owner.ts";
 import { type BadReference, badReferences } from "./references.ts";
@@ -25,6 +26,7 @@ import {
   missingSections,
 } from "./repairs.ts";
 import { type Summary, wrongSummaries } from "./sentences.ts";
+import { conventionIn, type StatedZone } from "./stated-zone.ts";
 import {
   isTimelineName,
   readDurations,
@@ -97,6 +99,8 @@ export interface Parts {
   readonly dateProblems: readonly DateProblem[];
   readonly leftovers: readonly Leftover[];
   readonly timeline: Timeline;
+  /** In which times count that state none of their own, where the document says so of all. */
+  readonly zone: StatedZone | undefined;
   readonly timelineSteps: readonly StepBack[];
   /** Stated durations that no two entries of the timeline come near. */
   readonly wrongDurations: readonly { readonly name: string; readonly value: Span }[];
@@ -107,6 +111,8 @@ export interface Parts {
   readonly date: Day | undefined;
   /** The first day that is known of the incident. */
   readonly firstDay: Day | undefined;
+  /** The day under which it is kept. */
+  readonly day: Day | undefined;
   readonly resolvedAt: Stated | undefined;
   /** A time of resolution that says that there is none yet. */
   readonly unresolved: Entry | undefined;
@@ -141,8 +147,6 @@ const closing = [
 ];
 const running = ["in progress", "open", "ongoing", "active", "investigating", "identified", "monitoring", "unresolved"];
 export const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
-export const dateName =
-  /^(?:(?:incident|postmortem|report) )?date$|^date of (?:the )?(?:incident|postmortem|report)$|^(?:written|created|published)(?: on)?$/;
 const resolverName = /^(?:resolved|fixed) by$/;
 const comesLater = /resol|closed|fixed|duration|downtime|\bend\b|ended|recover/;
 const durationName = /^(?:total )?(?:(?:incident|outage|impact|downtime) )?(?:duration|downtime)(?:\/impact)?$/;
@@ -184,7 +188,8 @@ const withParts = lazily<Base, Parts>({
   dateProblems: (postmortem) =>
     dateProblems(postmortem, postmortem.entries, postmortem.status.final, postmortem.unresolved),
   leftovers: readLeftovers,
-  timeline: (postmortem) => readTimeline(postmortem.markdown, timelineSection(postmortem)),
+  timeline: (postmortem) => readTimeline(postmortem.markdown, timelineSection(postmortem), postmortem.zone),
+  zone: ({ markdown }) => conventionIn(markdown),
   timelineSteps: ({ timeline }) => timeline.sequences.flatMap(stepsBack),
   wrongDurations: ({ timelineSteps, entries, timeline }) =>
     timelineSteps.length > 0 ? [] : wrongDurations(entries, timeline),
@@ -193,6 +198,7 @@ const withParts = lazily<Base, Parts>({
   references: (postmortem) => badReferences(postmortem, postmortem.path),
   date: ({ fields }) => readDate(fields),
   firstDay: ({ timeline, date }) => firstDay(timeline, date),
+  day: incidentDay,
   resolvedAt: ({ resolution }) => stated(resolution),
   unresolved: ({ resolution }) => filled(resolution, (value) => notOver.test(value)),
   resolvedByNobody: ({ fields }) =>
@@ -247,11 +253,6 @@ function emptySections({ sections, markdown }: Context, leftovers: readonly Left
 function readDate(fields: readonly BoundEntry[]): Day | undefined {
   const entry = dateEntry(fields);
   return entry && isoDay(entry.plain);
-}
-
-/** What stands in the field that tells when a postmortem was written. */
-export function dateEntry(fields: readonly BoundEntry[]): Entry | undefined {
-  return fields.find(({ spec }) => dateName.test(spec.keys[0] ?? ""))?.entries[0];
 }
 
 function firstDay({ sequences }: Timeline, date: Day | undefined): Day | undefined {

@@ -1,11 +1,12 @@
 import { readEntries } from "../markdown/entries.ts";
-import type { Block, Section } from "../markdown/parse.ts";
+import type { Block, ListItem, Section } from "../markdown/parse.ts";
 import { plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import type { ActionItem } from "./action-items.ts";
-import { type Day, dayNumber, dayOf, hoursUntil, isoDay, readMoment } from "./dates.ts";
+import { type Day, dayNumber, dayOf, daysIn, hoursUntil, isoDay } from "./dates.ts";
+import { dateStated } from "./incident-day.ts";
 import { readTurn, type TurnTold } from "./moments.ts";
-import { dateEntry, type Postmortem } from "./postmortem.ts";
+import type { Postmortem } from "./postmortem.ts";
 
 /**
  * What is known of one postmortem, as plain data: what `list`, `actions`, `review` and `effectiveness` read, and what
@@ -15,7 +16,7 @@ export interface PostmortemRecord {
   /** The path from the repository's root, with `/`. */
   readonly file: string;
   readonly title: string;
-  /** The day of the Date field, else of the file's name, else the first of the timeline. */
+  /** The day of the Date field, else of the file's name, the title, the field that tells when it happened, the timeline. */
   readonly date: Day | null;
   /** When it was written, by its Date field. */
   readonly written: WrittenRecord | null;
@@ -53,7 +54,7 @@ export interface WrittenRecord {
 }
 
 export interface EffectivenessRecord {
-  /** The day that stands behind `Checked`. */
+  /** The day that stands behind `Checked`, else the first that is written there. */
   readonly checked: Day | null;
   readonly boxes: readonly StepRecord[];
   readonly line: number;
@@ -108,7 +109,7 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
   return {
     file,
     title: titleOf(postmortem, file),
-    date: dateOf(postmortem),
+    date: postmortem.day ?? null,
     written: written(postmortem, resolved),
     ...severityOf(postmortem),
     status: statusOf(postmortem),
@@ -133,7 +134,6 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
   };
 }
 
-const dateName = /^(?:(?:incident|postmortem|report) )?date$/;
 export const severityName = /\b(?:severity|sev|impact level)\b|^(?:incident )?(?:priority|level)$/;
 const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
 const factorName = /\b(?:contributing|causes?|triggers?|factors?)\b/;
@@ -146,7 +146,7 @@ export function actionsOf(postmortem: Postmortem, file: string): ActionsRecord {
   return {
     file,
     title: titleOf(postmortem, file),
-    date: dateOf(postmortem),
+    date: postmortem.day ?? null,
     severity: severityOf(postmortem).severity,
     status: statusOf(postmortem),
     actions: actionRecords(postmortem),
@@ -155,15 +155,6 @@ export function actionsOf(postmortem: Postmortem, file: string): ActionsRecord {
 
 function titleOf(postmortem: Postmortem, file: string): string {
   return titleText(postmortem) ?? file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
-}
-
-function dateOf(postmortem: Postmortem): Day | null {
-  return (
-    writtenDay(postmortem)?.day ??
-    isoDay(/\d{4}-\d{2}-\d{2}/.exec(postmortem.fileName ?? "")?.[0] ?? "") ??
-    postmortem.firstDay ??
-    null
-  );
 }
 
 function statusOf(postmortem: Postmortem): string | null {
@@ -203,19 +194,17 @@ function severityOf(postmortem: Postmortem): Pick<PostmortemRecord, "severity" |
   return { severity, severityRank: rank === -1 ? null : rank };
 }
 
-function writtenDay(postmortem: Postmortem): { readonly day: Day; readonly line: number } | undefined {
-  const entry = dateEntry(postmortem.fields) ?? postmortem.ownEntries.find(({ key }) => dateName.test(key));
-  const read = entry && readMoment(entry.plain);
-  return entry && read && !("malformed" in read) && read.day !== undefined
-    ? { day: read.day, line: lineOf(postmortem, entry.value) }
-    : undefined;
-}
-
 function written(postmortem: Postmortem, resolved: TurnTold | undefined): WrittenRecord | null {
-  const at = writtenDay(postmortem);
-  if (!at) return null;
-  const hours = resolved && hoursUntil(at.day, { ...resolved.moment, ...dayTold(resolved) });
-  return { ...at, hours: hours ?? null, within: postmortem.template.within ?? null };
+  const stated = dateStated(postmortem);
+  if (!stated) return null;
+  const { day, entry } = stated;
+  const hours = resolved && hoursUntil(day, { ...resolved.moment, ...dayTold(resolved) });
+  return {
+    day,
+    line: lineOf(postmortem, entry.value),
+    hours: hours ?? null,
+    within: postmortem.template.within ?? null,
+  };
 }
 
 /** The day that stands there, or follows from the entries before. */
@@ -327,31 +316,52 @@ function mentions(postmortem: Postmortem): LinkRecord[] {
   });
 }
 
+const effectivenessName = /\beffectiveness\b/;
+/** The heading `After 30 days` speaks of a check where a day stands below it. */
+const laterName =
+  /^(?:check |review |look back )?after (?:\d+|a|one|two|three|four|six|thirty|sixty|ninety) (?:days?|weeks?|months?)$/;
+
 function effectiveness(postmortem: Postmortem): EffectivenessRecord | null {
-  const { markdown } = postmortem;
-  const section = markdown.sections.find(({ heading }) => heading && /\beffectiveness\b/.test(heading.key));
+  const { sections } = postmortem.markdown;
+  const named = sections.find(({ heading }) => heading && effectivenessName.test(heading.key));
+  const section =
+    named ??
+    sections.find(
+      (each) => each.heading && laterName.test(each.heading.key) && dayOfCheck(postmortem, each) !== undefined,
+    );
   if (!section) return null;
-  const checked = readEntries(markdown, section.blocks).find(({ key }) => /^(?:last )?checked(?: on)?$/.test(key));
   return {
-    checked: (checked && isoDay(checked.plain)) ?? null,
-    boxes: section.blocks.flatMap((block) =>
-      block.type !== "list"
-        ? []
-        : block.items.flatMap(({ box, text }) =>
-            box === undefined
-              ? []
-              : [
-                  {
-                    text: plain(markdown.text.slice(text.start, text.end)),
-                    done: box === "done",
-                    sections: headingsOf(section),
-                    line: lineOf(postmortem, text),
-                  },
-                ],
-          ),
-    ),
+    checked: dayOfCheck(postmortem, section) ?? null,
+    boxes: boxesOf(section).map(({ box, text }) => ({
+      text: plain(postmortem.markdown.text.slice(text.start, text.end)),
+      done: box === "done",
+      sections: headingsOf(section),
+      line: lineOf(postmortem, text),
+    })),
     line: lineOf(postmortem, section),
   };
+}
+
+function boxesOf({ blocks }: Section): ListItem[] {
+  return blocks.flatMap((block) => (block.type === "list" ? block.items.filter(({ box }) => box !== undefined) : []));
+}
+
+/** What stands before a day on which something is still to come. */
+const toCome =
+  /\b(?:due|by|before|until|since|from|deadline|target|eta|planned|scheduled|next(?: \w+)?|to be \w+|will be \w+)(?: (?:date|on|for|in|at))*\s*:?\s*$/i;
+
+/** The day behind `Checked`; else the first that stands there: beside the boxes before in one that is ticked. */
+function dayOfCheck({ markdown }: Postmortem, section: Section): Day | undefined {
+  const entry = readEntries(markdown, section.blocks).find(({ key }) => /^(?:last )?checked(?: on)?$/.test(key));
+  const labelled = entry && isoDay(entry.plain);
+  if (labelled) return labelled;
+  const boxes = boxesOf(section);
+  const words = markdown.prose.slice(section.start, section.end);
+  const days = [...daysIn(words)].filter(({ index }) => !toCome.test(words.slice(Math.max(0, index - 40), index)));
+  const boxAt = (index: number) =>
+    boxes.find(({ start, end }) => start <= section.start + index && section.start + index < end);
+  const beside = days.find(({ index }) => boxAt(index) === undefined);
+  return (beside ?? days.find(({ index }) => boxAt(index)?.box === "done"))?.day;
 }
 
 function lineOf({ markdown }: Postmortem, { start }: Span): number {

@@ -3,6 +3,7 @@ import type { Block, Markdown, Section, Table } from "../markdown/parse.ts";
 import { nameKey } from "../markdown/plain.ts";
 import { linesOf, type Span } from "../markdown/span.ts";
 import { type Day, dayNumber, type Malformed, type Moment, readMoment } from "./dates.ts";
+import { inZone, type StatedZone, zoneInName } from "./stated-zone.ts";
 
 export interface TimelineEntry {
   /** The words that give the time. */
@@ -31,9 +32,9 @@ export function isTimelineName(key: string): boolean {
 }
 
 /** Reads every form in which a timeline is written: bullets, tables, sub-headings, labelled and plain lines. */
-export function readTimeline(markdown: Markdown, section: Section | undefined): Timeline {
+export function readTimeline(markdown: Markdown, section: Section | undefined, zone: StatedZone | undefined): Timeline {
   const reader = new Reader(markdown);
-  if (section) reader.section(section, undefined);
+  if (section) reader.section(section, undefined, zone);
   return {
     ...(section && { section }),
     sequences: reader.sequences.filter(({ length }) => length > 0),
@@ -50,51 +51,53 @@ class Reader {
     this.#markdown = markdown;
   }
 
-  section(section: Section, day: Day | undefined): void {
-    this.#blocks(section.blocks, day);
+  section(section: Section, day: Day | undefined, outer: StatedZone | undefined): void {
+    const zone = (section.heading && zoneInName(section.heading.plain)) ?? outer;
+    this.#blocks(section.blocks, day, zone);
     const headings: TimelineEntry[] = [];
     let context = day;
     for (const child of section.sections) {
       const text = child.heading?.text;
-      const read = text && this.#read(text);
+      const read = text && this.#read(text, zone);
       if (read) {
         headings.push(read);
         context = read.moment.day ?? context;
       }
       // What stands under a heading with a time tells of that moment; under a date or a phase stand entries of their own.
-      if (read?.moment.minutes === undefined) this.section(child, context);
+      if (read?.moment.minutes === undefined) this.section(child, context, zone);
     }
     this.sequences.push(dated(headings, day));
   }
 
-  #blocks(blocks: readonly Block[], day: Day | undefined): void {
+  #blocks(blocks: readonly Block[], day: Day | undefined, zone: StatedZone | undefined): void {
     const { text } = this.#markdown;
     const lines: TimelineEntry[] = [];
     for (const block of blocks) {
       if (block.type === "list") {
         const entries: TimelineEntry[] = [];
-        for (const item of block.items) entries.push(...this.#line(item.text));
+        for (const item of block.items) entries.push(...this.#line(item.text, zone));
         // The template's labelled entries, and right below them the story in detail, which begins anew.
         const story = entries.findIndex(({ label }) => label === undefined);
         const apart = story > 0 && entries.slice(story).every(({ label }) => label === undefined) ? story : 0;
         this.sequences.push(dated(entries.slice(0, apart), day), dated(entries.slice(apart), day));
-      } else if (block.type === "table") this.sequences.push(dated(this.#table(block), day));
-      else if (block.type === "paragraph") for (const line of linesOf(text, block)) lines.push(...this.#line(line));
-      else if (block.type === "quote") this.#blocks(block.blocks, day);
+      } else if (block.type === "table") this.sequences.push(dated(this.#table(block, zone), day));
+      else if (block.type === "paragraph")
+        for (const line of linesOf(text, block)) lines.push(...this.#line(line, zone));
+      else if (block.type === "quote") this.#blocks(block.blocks, day, zone);
     }
     this.sequences.push(dated(lines, day));
   }
 
   /** `14:02 - text`, or `Label: 2026-01-05 14:02`. */
-  #line(span: Span): TimelineEntry[] {
-    const read = this.#read(span);
+  #line(span: Span, zone: StatedZone | undefined): TimelineEntry[] {
+    const read = this.#read(span, zone);
     if (read) return [read];
     const entry = labelled(this.#markdown.text, span, "bullet");
-    const value = entry && entry.value.start < entry.value.end ? this.#read(entry.value) : undefined;
+    const value = entry && entry.value.start < entry.value.end ? this.#read(entry.value, zone) : undefined;
     return entry && value ? [{ ...value, label: entry.name }] : [];
   }
 
-  #table(table: Table): TimelineEntry[] {
+  #table(table: Table, outer: StatedZone | undefined): TimelineEntry[] {
     const { text } = this.#markdown;
     const names = table.header.cells.map(({ start, end }) => nameKey(text.slice(start, end)));
     const column = Math.max(
@@ -104,19 +107,21 @@ class Reader {
     const split = /^date$/.test(names[column] ?? "")
       ? names.findIndex((name, index) => index > column && timeColumn.test(name))
       : -1;
+    const header = table.header.cells[split === -1 ? column : split];
+    const zone = (header && zoneInName(text.slice(header.start, header.end))) ?? outer;
     const entries: TimelineEntry[] = [];
     for (const { cells } of table.rows) {
       const cell = cells[column];
-      const read = cell && this.#read(cell);
+      const read = cell && this.#read(cell, zone);
       const other = split === -1 ? undefined : cells[split];
-      const clock = other && this.#read(other);
+      const clock = other && this.#read(other, zone);
       if (clock && read?.moment.day) entries.push({ ...clock, moment: { ...clock.moment, day: read.moment.day } });
       else if (read) entries.push(read);
     }
     return entries;
   }
 
-  #read(span: Span): TimelineEntry | undefined {
+  #read(span: Span, zone: StatedZone | undefined): TimelineEntry | undefined {
     const { text } = this.#markdown;
     const read: Moment | Malformed | undefined = readMoment(
       text.slice(span.start, Math.min(span.end, span.start + 200)),
@@ -126,7 +131,7 @@ class Reader {
       this.malformed.push({ start: span.start + read.at, end: span.start + read.length, words: read.malformed });
       return undefined;
     }
-    return { at: { start: span.start, end: span.start + read.length }, moment: read };
+    return { at: { start: span.start, end: span.start + read.length }, moment: inZone(read, zone) };
   }
 }
 

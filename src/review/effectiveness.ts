@@ -72,7 +72,7 @@ export function effectivenessOf(all: readonly PostmortemRecord[], today: Day, af
         date: record.date,
         resolved: day,
         days,
-        recorded: recordedCheck(record),
+        recorded: recordedCheck(record, today),
         checks: checksOf(record, recurrences),
       })),
     tooYoung: resolved.length - old.length,
@@ -83,11 +83,12 @@ export function effectivenessOf(all: readonly PostmortemRecord[], today: Day, af
   };
 }
 
-/** A section with the day of the check, or with all boxes ticked; or a ticked step that speaks of effectiveness. */
-function recordedCheck({ effectiveness, steps }: PostmortemRecord): CheckedPostmortem["recorded"] {
+/** A section with the day of the check, if it has come, or with all boxes ticked; or a ticked step that speaks of effectiveness. */
+function recordedCheck({ effectiveness, steps }: PostmortemRecord, today: Day): CheckedPostmortem["recorded"] {
   if (effectiveness) {
     const { checked, boxes, line } = effectiveness;
-    if (checked !== null || (boxes.length > 0 && boxes.every(({ done }) => done))) return { line, day: checked };
+    const day = checked !== null && checked <= today ? checked : null;
+    if (day !== null || (boxes.length > 0 && boxes.every(({ done }) => done))) return { line, day };
   }
   const step = steps.find(({ text, done }) => done && /\beffective(?:ness)?\b/i.test(text));
   return step ? { line: step.line, day: null } : null;

@@ -45,6 +45,11 @@ export function isClearActionName(key: string): boolean {
   return clearName.test(key) && !takenName.test(key) && !/\bnot? to\b|\bwhat\b|\bhow\b/.test(key);
 }
 
+/** "Actions" alone may tell of what was done: there, only what asks somebody by name is to do. */
+export function isBareActionName(key: string): boolean {
+  return /^actions?$/.test(key);
+}
+
 /** Whether a heading names a place for things to do; "Immediate Actions Taken" are past. */
 export function isActionName(key: string): boolean {
   return actionName.test(key) && !takenName.test(key);

@@ -2,13 +2,16 @@ import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseJsonc } from "jsonc-parser";
 import { parse as parseYaml } from "yaml";
-import { repositoryRoot } from "../../files.ts";
+import { versionedRoot } from "../../files.ts";
 import { type Options, readOptions } from "../../options.ts";
 import { sharedOptions } from "../../rule.ts";
 import { printable, UsageError } from "../terminal.ts";
 
 export interface Repository {
-  /** The absolute path of the folder with `.git`, else of the one with a configuration, else the current one. */
+  /**
+   * The absolute path of the folder with `.git`, else the current one: a configuration far above, such as a home
+   * folder's `package.json`, does not make all that lies below it one repository.
+   */
   readonly root: string;
   /** What the linter's own configuration says of PM001: `template`, `files`, `since`. */
   readonly settings: Options<typeof sharedOptions>;
@@ -26,7 +29,8 @@ const configurations = [
 ];
 
 export function openRepository(cwd: string): Repository {
-  const root = repositoryRoot(realpathSync(cwd));
+  const folder = realpathSync(cwd);
+  const root = versionedRoot(folder) ?? folder;
   return { root, settings: settingsOf(root) };
 }
 

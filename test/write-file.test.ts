@@ -8,7 +8,7 @@ import { createFile, FileExists, replaceFile } from "../src/cli/output/write-fil
 import { repository } from "./repository.ts";
 
 const bin = fileURLToPath(new URL("../dist/src/cli/bin.js", import.meta.url));
-const built = new URL("../dist/src/cli/write-file.js", import.meta.url).href;
+const built = new URL("../dist/src/cli/output/write-file.js", import.meta.url).href;
 const title = ["new", "Disk full", "--date", "2026-01-05"];
 const file = "postmortems/2026-01-05-disk-full.md";
 const nobody = 65534;

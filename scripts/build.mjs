@@ -1,6 +1,6 @@
 // Compiles to dist/, and puts the bundled templates into the code: where there are no files, as in a browser, they serve.
 import { execFileSync } from "node:child_process";
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -19,3 +19,7 @@ writeFileSync(
   `${root}dist/src/template/sources.js`,
   `const sources = new Map(Object.entries(${JSON.stringify(sources, null, 2)}));\nexport const templateSource = (name) => sources.get(name);\n`,
 );
+
+// Configurations name this package, and the linter looks for it in node_modules: so it is found from a checkout, too.
+const self = `${root}node_modules/markdownlint-postmortem`;
+if (!existsSync(self)) symlinkSync(root, self, "junction");

@@ -11,3 +11,7 @@ export function quoted(words: string): string {
 export function quotedAt({ text }: Markdown, { start, end }: Span): string {
   return quoted(text.slice(start, end));
 }
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

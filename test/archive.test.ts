@@ -3,8 +3,8 @@ import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
-import { documentReader, isUnreadable } from "../src/cli/document.ts";
-import { answersOf } from "../src/cli/threads.ts";
+import { documentReader, isUnreadable } from "../src/cli/archive/document.ts";
+import { answersOf } from "../src/cli/archive/threads.ts";
 import { recordOf } from "../src/postmortem/record.ts";
 import { document } from "./document.ts";
 import { repository } from "./repository.ts";
@@ -97,10 +97,39 @@ it("lists no template, and what is a postmortem by its title alone", async () =>
   ).toEqual([".github/postmortems/2026-01-10-cart.md", "docs/incident.md"]);
 });
 
+it.each([
+  [".markdownlint.yaml", "PM001:\n  files: [docs/outages/*.md]\n"],
+  [".markdownlint-cli2.jsonc", '{ "config": { "pm001": { "files": ["docs/outages/*.md"] } } }'],
+  ["package.json", '{ "markdownlint-cli2": { "config": { "PM001": { "files": ["docs/outages/*.md"] } } } }'],
+])("finds what the linter's configuration says is one: %s", async (name, text) => {
+  const { root } = repository({ [name]: text, "docs/outages/2026-01-10-cart.md": "# Cart\n", "docs/a.md": "# A\n" });
+  expect((await run(root, ["list", "--format", "csv"])).out).toMatch(/^date,.*\n2026-01-10,.*cart\.md,\n$/);
+});
+
+it("says which configuration can't be read, in a line", async () => {
+  const { root } = repository({ ".markdownlint.yaml": "a: [1\nb: : x\n" });
+  expect(await run(root, ["list"])).toEqual({
+    code: 2,
+    out: "",
+    err: 'postmortem: Expected ".markdownlint.yaml" to be YAML; Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1\n',
+  });
+});
+
 it("names the folder where there is no git", async () => {
   const { root } = repository({ "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }) });
   const { out } = await run(root, ["list", "--format", "ndjson"]);
   expect(JSON.parse(out)).toMatchObject({ repository: basename(root), commit: null });
+});
+
+it.each([
+  ["it belongs to another user", { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" }, "fatal: detected dubious ownership "],
+  ["git is not installed", { PATH: "/nowhere" }, "git is not installed"],
+])("names no repository that git does not tell: %s", async (_, env, said) => {
+  const { root } = repository({ "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }) });
+  execFileSync("git", ["init", "--quiet", root]);
+  const ran = await run(root, ["list", "--format", "ndjson"], { env: { PATH: process.env.PATH, ...env } });
+  expect(ran).toMatchObject({ code: 2, out: "" });
+  expect(ran.err).toContain(`postmortem: Expected git to tell the repository and its commit; it says "${said}`);
 });
 
 it("reads a large archive on threads as it reads a small one, in the order of the paths", () => {

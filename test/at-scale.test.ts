@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { Ajv } from "ajv";
 import { expect, it } from "vitest";
-import { withoutCredentials } from "../src/cli/git.ts";
+import { withoutCredentials } from "../src/cli/archive/git.ts";
 import type { Review } from "../src/review/review.ts";
 import { document } from "./document.ts";
 import { fixtureArchive } from "./page.ts";

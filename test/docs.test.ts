@@ -16,7 +16,7 @@ import { applyFixes, type Configuration, type LintError } from "markdownlint";
 import { lint } from "markdownlint/sync";
 import { describe, expect, it } from "vitest";
 import { rules } from "../rules/index.ts";
-import { archiveRules } from "../src/cli/archive-rules.ts";
+import { archiveRules } from "../src/cli/lint/archive-rules.ts";
 import { type Block, type Markdown, parseMarkdown } from "../src/markdown/parse.ts";
 import { type Files, repository } from "./repository.ts";
 

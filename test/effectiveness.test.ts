@@ -178,7 +178,7 @@ postmortems/b-open.md:26: open: Update runbooks/playbooks (Docs)
 postmortems/d-again.md:20: it came back: Half done again
 postmortems/b-open.md:27: open: Share learnings with team (Team)
 
-3 postmortems resolved 30 days ago or earlier; 3 due. 1 resolved since.
+3 postmortems resolved 30 days ago or earlier; 3 due. 1 resolved less than 30 days ago.
 Not counted:
 postmortems/e-running.md: no day of Resolved
 `);

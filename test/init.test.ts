@@ -542,6 +542,32 @@ postmortems:overdue-actions:
     expect(filesOf(root)).toMatchObject(files);
   });
 
+  it.each([
+    ["package-lock.json", "      - run: npm ci\n      - run: npx markdownlint-postmortem lint --format github"],
+    [
+      "yarn.lock",
+      "      - run: corepack enable && yarn install --immutable\n      - run: yarn postmortem lint --format github",
+    ],
+  ])("has a lock file: a job installs what it has, and never another's package: %s", async (lock, steps) => {
+    const files = await made({ [lock]: "" }, "--github");
+    expect(files[".github/workflows/postmortems.yml"]).toContain(steps);
+  });
+
+  it.each([
+    [
+      ".markdownlint-cli2.yaml",
+      "config:\n  default: false\n",
+      "config:\n  default: false\n  postmortem: true\ncustomRules:\n  - markdownlint-postmortem\n",
+    ],
+    [".markdownlint.json", '{ "default": false }\n', '{\n  "default": false,\n  "postmortem": true\n}\n'],
+    [".markdownlint.yaml", "default: false\nPM014: true\n", "default: false\nPM014: true\n"],
+    [".markdownlint.yaml", "default: true\n", "default: true\n"],
+  ])("switches rules on one by one: ours are, unless some of them are: %s", async (file, before, after) => {
+    const files = await made({ [file]: before });
+    expect(files[file]).toBe(after);
+    expect(files[".markdownlint-cli2.jsonc"] ?? files[file]).toContain("markdownlint-postmortem");
+  });
+
   it("has the rules in a file of its own: the folder is told there, the rules where they can be", async () => {
     const files = await made({ ".markdownlint.yaml": "MD013: false # long\n" }, "--folder", "docs/incidents");
     expect(files[".markdownlint.yaml"]).toBe("MD013: false # long\nPM001:\n  files:\n    - docs/incidents/**/*.md\n");

@@ -36,8 +36,8 @@ function archive(files: Files) {
     write,
     read: (file: string) => readFileSync(join(root, file), "utf8"),
     /** Runs `postmortem lint` and gives what it prints, the repository's folder named `<root>`. */
-    async lint(args: readonly string[] = [], { folder = "." } = {}) {
-      const world = terminal({ cwd: join(root, folder), env: { PATH: process.env.PATH } });
+    async lint(args: readonly string[] = [], { folder = ".", env = {} } = {}) {
+      const world = terminal({ cwd: join(root, folder), env: { PATH: process.env.PATH, ...env } });
       const code = await main(["lint", ...args], world);
       return {
         code,
@@ -233,17 +233,22 @@ describe("the repository's own configuration", () => {
     const installed = join(cache, "node_modules/markdownlint-postmortem");
     mkdirSync(installed, { recursive: true });
     for (const part of ["dist", "package.json"]) cpSync(join(home, part), join(installed, part), { recursive: true });
-    for (const name of readdirSync(join(home, "node_modules")))
+    for (const name of readdirSync(join(home, "node_modules")).filter((name) => name !== "markdownlint-postmortem"))
       symlinkSync(join(home, "node_modules", name), join(cache, "node_modules", name));
-    const bin = join(installed, "dist/src/cli/bin.js");
-    const run = () => execFileSync(process.execPath, [bin, "lint"], { cwd: root, encoding: "utf8", stdio: "pipe" });
-    expect(run).toThrow(
-      expect.objectContaining({
-        status: 1,
-        stdout: `postmortems/2026-04-02-late-mails.md:${flawedLine}`,
-        stderr: "1 finding in 1 of 2 postmortems\n",
-      }),
-    );
+    for (const place of [installed, home])
+      expect(() =>
+        execFileSync(process.execPath, [join(place, "dist/src/cli/bin.js"), "lint"], {
+          cwd: root,
+          encoding: "utf8",
+          stdio: "pipe",
+        }),
+      ).toThrow(
+        expect.objectContaining({
+          status: 1,
+          stdout: `postmortems/2026-04-02-late-mails.md:${flawedLine}`,
+          stderr: "1 finding in 1 of 2 postmortems\n",
+        }),
+      );
   });
 });
 
@@ -397,6 +402,9 @@ describe("--changed", () => {
     expect((await lint(["--changed=main"])).stderr).toBe(
       'postmortem: Expected "main" and what is checked out to have a commit in common; found none. Fetch the whole history first\n',
     );
+    expect((await lint(["--changed"], { env: { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" } })).stderr).toMatch(
+      /^postmortem: Expected git to tell what is changed; it says "fatal: detected dubious ownership [^\n]*"\n$/,
+    );
     expect(await archive(two).lint(["--changed"])).toEqual({
       code: 2,
       stdout: "",
@@ -549,7 +557,7 @@ describe("--format", () => {
       code: 2,
       stdout: "",
       stderr:
-        'postmortem: Expected --output to name a file for the report; "postmortems/2026-03-14-empty-carts.md" is a postmortem\n',
+        'postmortem: Expected --output to name a file that is no postmortem; "postmortems/2026-03-14-empty-carts.md" would be read as one. Choose another folder\n',
     });
     expect(read("postmortems/2026-03-14-empty-carts.md")).toBe(clean);
   });

@@ -139,6 +139,10 @@ it.each([
     ["--check"],
     'postmortem: Expected --check together with --write; found it alone. Name the file: "--write README.md --check"',
   ],
+  [
+    ["--from", "2026-02-01", "--to", "2026-01-01"],
+    "postmortem: Expected --from to be before --to; found 2026-02-01 and 2026-01-01",
+  ],
   [["2026", "--to", "2026-03-01"], "postmortem: Expected a period or --from and --to; found both. Leave one out"],
 ])("refuses %j", async (argv, message) => {
   const { code, out, err } = await run(repository(archive).root, ["list", ...argv]);
@@ -191,10 +195,19 @@ it("prints JSON, CSV that no spreadsheet runs, and Markdown", async () => {
 
 it("keeps control characters of a document from the terminal", async () => {
   const { root } = repository({
-    "postmortems/2026-03-01-odd.md": document({ title: "A \x1b[31mred\u009b title \u202e", date: "2026-03-01" }),
+    "postmortems/2026-03-01-odd.md": document({
+      title: "A \x1b[31mred\u009b title \u202e",
+      date: "2026-03-01",
+      detected: "2026-01-05 10:00",
+      resolved: "2026-01-05 11:00",
+    }),
   });
-  for (const form of ["table", "csv", "markdown", "json", "ndjson"]) {
-    const { out } = await run(root, ["list", "--format", form]);
+  for (const command of [
+    ...["table", "csv", "markdown", "json", "ndjson"].map((form) => ["list", "--format", form]),
+    ...["markdown", "json", "html"].map((form) => ["review", "2026-Q1", "--format", form]),
+    ...["table", "markdown", "json"].map((form) => ["effectiveness", "--format", form]),
+  ]) {
+    const { out } = await run(root, command);
     for (const control of ["\x1b", "\u009b", "\u202e"]) expect(out).not.toContain(control);
     expect(out).toContain("red");
   }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { startProgress, withProgress } from "../src/cli/progress.ts";
+import { startProgress, withProgress } from "../src/cli/output/progress.ts";
 import { type Terminal, terminal } from "./terminal.ts";
 
 async function* slowly(count: number, pause: number): AsyncGenerator<number> {

@@ -372,6 +372,22 @@ it("writes links that start from the file's folder", async () => {
   for (const target of targets) expect(existsSync(join(root, "docs/reviews", decodeURI(target))), target).toBe(true);
 });
 
+it.each(["postmortems/2026-01-05-carts.md", "docs/outage.md", "postmortems/2026-q1/figures.md"])(
+  "takes no postmortem's place, and is none itself: %s",
+  async (output) => {
+    const files = { "postmortems/2026-01-05-carts.md": "# Carts\n", "docs/outage.md": "# Postmortem: Outage\n" };
+    const { root } = repository(files);
+    expect(await run(root, ["review", "--output", output])).toEqual({
+      code: 2,
+      out: "",
+      err: `postmortem: Expected --output to name a file that is no postmortem; "${output}" would be read as one. Choose another folder\n`,
+    });
+    for (const [file, text] of Object.entries(files)) expect(readFileSync(join(root, file), "utf8")).toBe(text);
+    expect(existsSync(join(root, "postmortems/2026-q1"))).toBe(false);
+    expect((await run(root, ["review", "--format", "html", "--output", "postmortems/review.html"])).code).toBe(0);
+  },
+);
+
 it("refuses what is no period", async () => {
   const { root } = repository({});
   const refusal = async (...argv: readonly string[]) => {

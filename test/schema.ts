@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { rules } from "../rules/index.ts";
-import { archiveRules } from "../src/cli/archive-rules.ts";
+import { archiveRules } from "../src/cli/lint/archive-rules.ts";
 import type { OptionSpec } from "../src/options.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

@@ -21,7 +21,7 @@ export function terminal({ cwd = process.cwd(), env = {}, stdout = {}, stderr = 
   const err = keeping();
   return {
     cwd,
-    env,
+    env: { PATH: process.env.PATH, ...env },
     stdin: Readable.from([]),
     stdout: Object.assign(out.stream, stdout),
     stderr: Object.assign(err.stream, stderr),

@@ -4,11 +4,11 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createFile, FileExists, replaceFile } from "../src/cli/write-file.ts";
+import { createFile, FileExists, replaceFile } from "../src/cli/output/write-file.ts";
 import { repository } from "./repository.ts";
 
 const bin = fileURLToPath(new URL("../dist/src/cli/bin.js", import.meta.url));
-const built = new URL("../dist/src/cli/write-file.js", import.meta.url).href;
+const built = new URL("../dist/src/cli/output/write-file.js", import.meta.url).href;
 const title = ["new", "Disk full", "--date", "2026-01-05"];
 const file = "postmortems/2026-01-05-disk-full.md";
 const nobody = 65534;
@@ -66,7 +66,7 @@ describe("a file that is created", () => {
     symlinkSync("loop", join(root, "loop"));
     const path = join(root, name);
     await expect(createFile(path, "text")).rejects.toThrow(
-      `Expected to write "${path}"; ${reason}. Nothing was written`,
+      `Expected to write "${path}"; ${reason}. It stays as it was`,
     );
     expect(names(root)).toEqual(["a.md", "loop"]);
   });
@@ -107,7 +107,7 @@ describe("a program that cannot write", () => {
     expect({ status, stdout, stderr }).toEqual({
       status: 2,
       stdout: "",
-      stderr: `postmortem: Expected to write "${join(root, file)}"; this user may not write there. Nothing was written\n`,
+      stderr: `postmortem: Expected to write "${join(root, file)}"; this user may not write there. It stays as it was\n`,
     });
     expect(names(join(root, "postmortems"))).toEqual(["template.md"]);
   });
@@ -131,7 +131,7 @@ exit $code
     expect({ status, stdout, stderr }).toEqual({
       status: 2,
       stdout: "template.md\n",
-      stderr: `postmortem: Expected to write "${join(root, file)}"; the disk is full. Nothing was written\n`,
+      stderr: `postmortem: Expected to write "${join(root, file)}"; the disk is full. It stays as it was\n`,
     });
   });
 

@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import { markdownTable, type TableCell } from "../markdown/table.ts";
-import { isUnreadable, readActions, reportUnreadable, type Unreadable } from "./archive.ts";
-import { csvText, jsonArray, jsonLine } from "./formats.ts";
-import { originOf } from "./git.ts";
+import { isUnreadable, readActions, reportUnreadable, type Unreadable } from "./archive/archive.ts";
+import { originOf } from "./archive/git.ts";
+import { openRepository } from "./archive/repository.ts";
 import { pathFrom } from "./index-table.ts";
 import { byUrgency, type Item, isWanted, itemsOf, ownerKey, shortText, type WantedItems } from "./items.ts";
+import { csvText } from "./output/csv.ts";
+import { jsonDocument, jsonLine } from "./output/json.ts";
+import { type Column, tableText } from "./output/table.ts";
 import { daysBetween } from "./period.ts";
 import { actionLine, unreadableLine } from "./records.ts";
-import { openRepository } from "./repository.ts";
 import { compare, Seen } from "./selection.ts";
-import { type Column, tableText } from "./table.ts";
 import { type CommonOptions, colours, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
 
 export interface ActionsOptions extends CommonOptions, WantedItems {
@@ -27,7 +28,7 @@ export async function actions(options: ActionsOptions, world: World): Promise<Ex
   if (options.group !== undefined && format !== "table" && format !== "markdown")
     throw new UsageError(`Expected --group together with --format table or markdown; found it with "${format}"`);
   const { root, ...repository } = openRepository(world.cwd);
-  const origin = format === "ndjson" || format === "ics" ? await originOf(root) : undefined;
+  const origin = format === "ndjson" || format === "ics" ? await originOf(root, world) : undefined;
   const unreadable: Unreadable[] = [];
   const items: Item[] = [];
   const seen = new Seen();
@@ -52,7 +53,7 @@ export async function actions(options: ActionsOptions, world: World): Promise<Ex
   items.sort(byUrgency);
   if (items.length === 0 && format !== "ndjson" && unreadable.length === 0)
     world.stderr.write(`${seen.why(any ? "action item of that kind" : "action item", options)}\n`);
-  if (format === "json") await print(world, jsonArray(items));
+  if (format === "json") await print(world, jsonDocument(items));
   else if (format === "csv") await print(world, csvText(items.map(csvRow), csvColumns));
   else if (format === "ics" && origin)
     await print(world, (await import("./calendar.ts")).calendar(items, origin, options.today));

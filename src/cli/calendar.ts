@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import ICAL from "ical.js";
 import type { Day } from "../postmortem/dates.ts";
-import type { Origin } from "./git.ts";
+import type { Origin } from "./archive/git.ts";
 import { type Item, shortText } from "./items.ts";
 import { printable } from "./terminal.ts";
 

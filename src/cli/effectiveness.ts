@@ -9,18 +9,20 @@ import {
   effectivenessOf,
   type Verdict,
 } from "../review/effectiveness.ts";
-import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
+import { counted } from "../words.ts";
+import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive/archive.ts";
+import { openRepository } from "./archive/repository.ts";
 import { shortText } from "./items.ts";
-import { openRepository } from "./repository.ts";
+import { jsonDocument } from "./output/json.ts";
+import { type Column, tableText } from "./output/table.ts";
+import { replaceFile } from "./output/write-file.ts";
 import { type Cell, heading, link, list, table as markdownTable, type Part, paragraph } from "./review/document.ts";
 import { hrefFrom } from "./review/links.ts";
 import { markdownReport } from "./review/markdown.ts";
 import { sectionOf } from "./review/recorded.ts";
 import type { Href } from "./review/report.ts";
 import { noPostmortems } from "./selection.ts";
-import { type Column, tableText } from "./table.ts";
 import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
-import { replaceFile } from "./write-file.ts";
 
 export interface EffectivenessOptions extends CommonOptions {
   /** Days since the resolution. */
@@ -53,7 +55,7 @@ export async function effectiveness(options: EffectivenessOptions, world: World)
   const isDue = ({ recorded }: CheckedPostmortem) => recorded === null;
   const shown = due ? { ...found, postmortems: found.postmortems.filter(isDue) } : found;
   const format = json ? "json" : (options.format ?? "table");
-  if (format === "json") await print(world, `${JSON.stringify(shown, null, 2)}\n`);
+  if (format === "json") await print(world, jsonDocument(shown));
   else if (format === "markdown")
     await print(world, markdownReport(report(shown, due ?? false, hrefFrom(world.cwd, repository.root))));
   else await print(world, terminalText(shown, due ?? false, world));
@@ -122,11 +124,11 @@ function objections({ file, checks }: CheckedPostmortem): string[] {
 }
 
 function summary({ postmortems, tooYoung, after }: Effectiveness, due: boolean): string {
-  const count = `${postmortems.length} ${postmortems.length === 1 ? "postmortem" : "postmortems"}`;
+  const count = counted(postmortems.length, "postmortem");
   const open = postmortems.filter(({ recorded }) => recorded === null).length;
   return due
     ? `${count} resolved ${after} days ago or earlier, whose check nobody has recorded.`
-    : `${count} resolved ${after} days ago or earlier; ${open} due. ${tooYoung} resolved since.`;
+    : `${count} resolved ${after} days ago or earlier; ${open} due. ${tooYoung} resolved less than ${after} days ago.`;
 }
 
 function notCounted(items: Effectiveness["notCounted"]): string {

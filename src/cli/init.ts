@@ -3,9 +3,11 @@ import { structuredPatch } from "diff";
 import { bundledTemplates, locateTemplate } from "../template/locate.ts";
 import { templateSource } from "../template/sources.ts";
 import { quoted } from "../words.ts";
+import { fromRoot, insideOf, usualFolder } from "./archive/postmortem-folder.ts";
+import { openRepository, type Repository } from "./archive/repository.ts";
 import { ask } from "./ask.ts";
-import { fromRoot, insideOf, usualFolder } from "./postmortem-folder.ts";
-import { openRepository, type Repository } from "./repository.ts";
+import { jsonDocument } from "./output/json.ts";
+import { createFile, replaceFile } from "./output/write-file.ts";
 import { agentsSteps } from "./setup/agents.ts";
 import { githubSteps, gitlabSteps } from "./setup/ci.ts";
 import { huskySteps, lefthookSteps, preCommitSteps } from "./setup/hooks.ts";
@@ -13,7 +15,6 @@ import { markdownlintSteps } from "./setup/markdownlint.ts";
 import { packageManager, type Setup, type Step, textOf, wholeFile } from "./setup/setup.ts";
 import { vscodeSteps } from "./setup/vscode.ts";
 import { colours, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
-import { createFile, replaceFile } from "./write-file.ts";
 
 export interface InitOptions {
   readonly template: string;
@@ -53,7 +54,7 @@ export async function init(options: InitOptions, self: string, world: World): Pr
     for (const change of changes) await write(setup, change);
     say(`\nWritten. Begin a postmortem: ${packageManager(setup).own} new "Checkout latency after the cache upgrade"\n`);
   }
-  if (options.json) world.stdout.write(`${JSON.stringify(steps.map(summary), null, 2)}\n`);
+  if (options.json) world.stdout.write(jsonDocument(steps.map(summary)));
   return 0;
 }
 

@@ -3,6 +3,7 @@ import { readDeadline } from "../postmortem/deadline.ts";
 import { readOwner } from "../postmortem/owner.ts";
 import { ownersOf } from "../postmortem/owners.ts";
 import type { ActionRecord, ActionsRecord } from "../postmortem/record.ts";
+import { isLate } from "../review/measures.ts";
 import { daysBetween } from "./period.ts";
 import { compare, isOneOf } from "./selection.ts";
 
@@ -33,7 +34,7 @@ export function itemsOf({ file, title, date, severity, actions }: ActionsRecord,
     severity,
     ...action,
     owners: ownersOf(action.owner, action.text),
-    overdue: action.state === "open" && action.deadline !== null && action.deadline < today,
+    overdue: isLate(action, today),
     age: date === null ? null : daysBetween(date, today),
   }));
 }

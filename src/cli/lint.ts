@@ -1,17 +1,18 @@
 import fs from "node:fs";
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import type { Rule } from "markdownlint";
 import { rules } from "../../rules/index.ts";
 import { locateTemplate } from "../template/locate.ts";
-import { archiveRules } from "./archive-rules.ts";
-import { type Choice, type Chosen, chosenDocuments } from "./lint-files.ts";
-import { type Progress, startProgress } from "./progress.ts";
-import { counted, type Finding, type Format, report, summary } from "./reports.ts";
-import { openRepository } from "./repository.ts";
+import { counted } from "../words.ts";
+import { openRepository } from "./archive/repository.ts";
+import { archiveRules } from "./lint/archive-rules.ts";
+import { type Choice, type Chosen, chosenDocuments } from "./lint/lint-files.ts";
+import { type Finding, type Format, report, summary } from "./lint/reports.ts";
+import { outputPath } from "./output/output-path.ts";
+import { type Progress, startProgress } from "./output/progress.ts";
+import { replaceFile } from "./output/write-file.ts";
 import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
-import { replaceFile } from "./write-file.ts";
 
 export interface LintOptions extends CommonOptions, Pick<Choice, "changed"> {
   readonly json?: true;
@@ -25,15 +26,13 @@ export async function lint(paths: readonly string[], options: LintOptions, world
   const format = options.json ? "json" : (options.format ?? (options.output === undefined ? undefined : "default"));
   const repository = openRepository(world.cwd);
   const { root, settings } = repository;
+  const output = options.output === undefined ? undefined : outputPath(options.output, repository, world.cwd);
   const found = await chosenDocuments(repository, { paths, changed: options.changed }, world);
   const chosen = withoutTemplate(found, options.template, settings.template);
-  const output = options.output === undefined ? undefined : resolve(world.cwd, options.output);
-  if (output !== undefined && chosen.documents.includes(output))
-    throw new UsageError(`Expected --output to name a file for the report; "${options.output}" is a postmortem`);
 
   const progress = startProgress(chosen.documents.length, world);
   const run = await runLinter(root, chosen, options, format, progress, world).finally(() => progress.end());
-  if (chosen.unreadable.length > 0) (await import("./archive.ts")).reportUnreadable(chosen.unreadable, world);
+  if (chosen.unreadable.length > 0) (await import("./archive/archive.ts")).reportUnreadable(chosen.unreadable, world);
   const { findings, checked } = run;
   if (findings) {
     const text = await report(format ?? "default", { findings, checked, root }, world);

@@ -2,19 +2,21 @@ import { dirname, join } from "node:path";
 import { markdownTable, type TableCell } from "../markdown/table.ts";
 import { type Day, isoDay } from "../postmortem/dates.ts";
 import type { PostmortemRecord } from "../postmortem/record.ts";
+import { countActions } from "../review/measures.ts";
 import { minutesTo } from "../review/response.ts";
-import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
+import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive/archive.ts";
+import { originOf } from "./archive/git.ts";
+import { openRepository } from "./archive/repository.ts";
 import { durationText } from "./duration.ts";
-import { csvText, jsonArray, jsonLine } from "./formats.ts";
-import { originOf } from "./git.ts";
 import { type IndexFile, openIndex, pathFrom, withTable } from "./index-table.ts";
-import { isWithin, type Period } from "./period.ts";
+import { csvText } from "./output/csv.ts";
+import { jsonDocument, jsonLine } from "./output/json.ts";
+import { type Column, tableText } from "./output/table.ts";
+import { replaceFile } from "./output/write-file.ts";
+import { isWithin, onePeriod, type Period } from "./period.ts";
 import { postmortemLine, unreadableLine } from "./records.ts";
-import { openRepository } from "./repository.ts";
 import { compare, isOneOf, Seen, type Wanted } from "./selection.ts";
-import { type Column, tableText } from "./table.ts";
 import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
-import { replaceFile } from "./write-file.ts";
 
 export interface ListOptions extends CommonOptions, Period, Wanted {
   readonly json?: true;
@@ -56,12 +58,11 @@ export async function list(
     throw new UsageError(
       'Expected --check together with --write; found it alone. Name the file: "--write README.md --check"',
     );
-  if (period && (options.from !== undefined || options.to !== undefined))
-    throw new UsageError("Expected a period or --from and --to; found both. Leave one out");
+  const wanted = onePeriod(period, options);
   const format = options.json ? "json" : (options.format ?? "table");
   const repository = openRepository(world.cwd);
   const index = options.write === undefined ? undefined : openIndex(options.write, world.cwd, repository.root);
-  const origin = format === "ndjson" ? await originOf(repository.root) : undefined;
+  const origin = format === "ndjson" ? await originOf(repository.root, world) : undefined;
   const unreadable: Unreadable[] = [];
   const found: Found[] = [];
   const seen = new Seen();
@@ -69,7 +70,7 @@ export async function list(
     const row = isUnreadable(read) ? unreadableRow(read) : rowOf(read, options.today);
     if (isUnreadable(read)) unreadable.push(read);
     seen.add(row);
-    if (!isWanted(row, period ?? options, options)) continue;
+    if (!isWanted(row, wanted, options)) continue;
     if (!origin) found.push({ row, ...(format === "json" && { whole: read }) });
     else await print(world, jsonLine(isUnreadable(read) ? unreadableLine(read, origin) : postmortemLine(read, origin)));
   }
@@ -108,7 +109,7 @@ async function keep(
 function shown(found: readonly Found[], format: ListOptions["format"], root: string, world: World): string {
   switch (format) {
     case "json":
-      return jsonArray(found.map(({ whole }) => whole));
+      return jsonDocument(found.map(({ whole }) => whole));
     case "csv":
       return csvText(
         found.map(({ row: { final: _, ...cells } }) => cells),
@@ -184,7 +185,7 @@ function markdown(found: readonly Found[], root: string, folder: string): string
 
 function rowOf(record: PostmortemRecord, today: Day): Row {
   const { file, date, severity, status, title, final, actions } = record;
-  const open = actions.filter(({ state }) => state === "open");
+  const { open, late, done } = countActions(actions, today);
   const took = minutesTo(record, "resolved");
   return {
     file,
@@ -194,9 +195,9 @@ function rowOf(record: PostmortemRecord, today: Day): Row {
     title,
     final,
     minutesToResolve: "value" in took ? took.value : null,
-    open: open.length,
-    overdue: open.filter(({ deadline }) => deadline !== null && deadline < today).length,
-    done: actions.filter(({ state }) => state === "done").length,
+    open,
+    overdue: late,
+    done,
     problem: null,
   };
 }

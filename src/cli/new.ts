@@ -6,13 +6,14 @@ import { fileNameFor, fileTitle, readFileName } from "../template/file-name.ts";
 import { locateTemplate } from "../template/locate.ts";
 import type { Template } from "../template/template.ts";
 import { quoted } from "../words.ts";
+import { gitIn } from "./archive/git.ts";
+import { postmortemFolder } from "./archive/postmortem-folder.ts";
+import { openRepository } from "./archive/repository.ts";
 import { ask } from "./ask.ts";
 import { type Draft, draft } from "./draft.ts";
-import { git } from "./git.ts";
-import { postmortemFolder } from "./postmortem-folder.ts";
-import { openRepository } from "./repository.ts";
+import { jsonLine } from "./output/json.ts";
+import { createFile, FileExists } from "./output/write-file.ts";
 import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
-import { createFile, FileExists } from "./write-file.ts";
 
 export interface NewOptions extends CommonOptions {
   readonly folder?: string;
@@ -52,7 +53,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
   const repository = openRepository(world.cwd);
   const folder = await postmortemFolder(repository, world.cwd, options.folder);
   const template = templateIn(folder, options.template ?? repository.settings.template, world);
-  const author = printable((await git(repository.root, "config", "user.name")) ?? "");
+  const author = printable((await gitIn(repository.root, world.env)("config", "user.name")).text ?? "");
   const made = draft(template, {
     title,
     day: options.date ?? options.today,
@@ -77,7 +78,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
       `Expected a title or --date that no postmortem has yet; "${printable(shown)}" is there already`,
     );
   }
-  world.stdout.write(options.json ? `${JSON.stringify({ file: shown, template: template.name })}\n` : `${shown}\n`);
+  world.stdout.write(options.json ? jsonLine({ file: shown, template: template.name }) : `${shown}\n`);
   const note = notes[made.status];
   if (note && !options.json) world.stderr.write(`${note}\n`);
   return editor ? edit(editor, path, world) : 0;

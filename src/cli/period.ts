@@ -1,4 +1,5 @@
 import { type Day, dayNumber, isoDay } from "../postmortem/dates.ts";
+import { UsageError } from "./terminal.ts";
 
 /** Days from the first to the last, both included; open where an end is not given. */
 export interface Period {
@@ -21,6 +22,15 @@ export function readPeriod(text: string): Required<Period> | undefined {
 
 function dayOf(year: number, month: number, day: number): Day {
   return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
+}
+
+/** The period that an argument names, or that `--from` and `--to` do. */
+export function onePeriod(named: Period | undefined, { from, to }: Period): Period {
+  if (named && (from !== undefined || to !== undefined))
+    throw new UsageError("Expected a period or --from and --to; found both. Leave one out");
+  if (from !== undefined && to !== undefined && from > to)
+    throw new UsageError(`Expected --from to be before --to; found ${from} and ${to}`);
+  return named ?? { from, to };
 }
 
 export function isWithin(day: Day | null, { from, to }: Period): boolean {

@@ -156,7 +156,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
       "after",
       examples(
         "postmortem review",
-        "postmortem review 2026-Q3 --output postmortems/reviews/2026-Q3.md",
+        "postmortem review 2026-Q3 --output reviews/2026-Q3.md",
         "postmortem review 2026 --format html --output review.html",
         "postmortem review --from 2026-02-10 --to 2026-04-20 --json",
       ),

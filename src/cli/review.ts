@@ -1,16 +1,18 @@
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import type { PostmortemRecord } from "../postmortem/record.ts";
 import { lastQuarter, reviewPeriod } from "../review/period.ts";
 import { type Review, reviewOf } from "../review/review.ts";
-import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive.ts";
-import type { Period } from "./period.ts";
-import { openRepository } from "./repository.ts";
+import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive/archive.ts";
+import { openRepository } from "./archive/repository.ts";
+import { jsonDocument } from "./output/json.ts";
+import { outputPath } from "./output/output-path.ts";
+import { replaceFile } from "./output/write-file.ts";
+import { onePeriod, type Period } from "./period.ts";
 import { hrefFrom } from "./review/links.ts";
 import { markdownReport } from "./review/markdown.ts";
 import { reportOf } from "./review/report.ts";
 import { noPostmortems } from "./selection.ts";
 import { type CommonOptions, type ExitCode, print, UsageError, type World } from "./terminal.ts";
-import { replaceFile } from "./write-file.ts";
 
 export interface ReviewOptions extends CommonOptions, Period {
   readonly json?: true;
@@ -28,6 +30,7 @@ export async function review(
 ): Promise<ExitCode> {
   const period = askedPeriod(named, options);
   const repository = openRepository(world.cwd);
+  const output = options.output === undefined ? undefined : outputPath(options.output, repository, world.cwd);
   const records: PostmortemRecord[] = [];
   const unreadable: Unreadable[] = [];
   for await (const read of readArchive(repository, { template: options.template, world }))
@@ -36,28 +39,24 @@ export async function review(
   reportUnreadable(unreadable, world);
   if (records.length === 0 && unreadable.length === 0) world.stderr.write(`${noPostmortems}\n`);
   const found = reviewOf(records, unreadable, { period, today: options.today, archiveAfter: options.archiveAfter });
-  const output = options.output === undefined ? undefined : resolve(world.cwd, options.output);
   const text = await written(found, options, output === undefined ? world.cwd : dirname(output), repository.root);
   if (output === undefined) await print(world, text);
   else await replaceFile(output, text);
   return unreadable.length > 0 ? 2 : 0;
 }
 
-function askedPeriod(named: Required<Period> | undefined, { from, to, today }: ReviewOptions) {
-  if (named && (from !== undefined || to !== undefined))
-    throw new UsageError("Expected a period or --from and --to; found both. Leave one out");
-  if (named?.from !== undefined && named.to !== undefined) return reviewPeriod(named.from, named.to);
-  if (from === undefined && to === undefined) return lastQuarter(today);
+function askedPeriod(named: Required<Period> | undefined, options: ReviewOptions) {
+  const { from, to } = onePeriod(named, options);
+  if (from === undefined && to === undefined) return lastQuarter(options.today);
   if (from === undefined || to === undefined)
     throw new UsageError(
       "Expected both --from and --to; found one of them alone. A review compares periods of one length",
     );
-  if (from > to) throw new UsageError(`Expected --from to be before --to; found ${from} and ${to}`);
   return reviewPeriod(from, to);
 }
 
 async function written(found: Review, { json, format }: ReviewOptions, folder: string, root: string): Promise<string> {
-  if (json || format === "json") return `${JSON.stringify(found, null, 2)}\n`;
+  if (json || format === "json") return jsonDocument(found);
   const parts = reportOf(found, hrefFrom(folder, root));
   if (format !== "html") return markdownReport(parts);
   const { htmlReport } = await import("./review/html.ts");

@@ -1,4 +1,5 @@
 import { isChoice } from "../postmortem/choice.ts";
+import { counted } from "../words.ts";
 import { printable } from "./terminal.ts";
 
 /** What is asked for by a field's value. */
@@ -31,7 +32,7 @@ export class Seen {
       if (asked && !values.some((value) => isOneOf(value, asked)))
         return `Expected a ${name} that a postmortem has (${values.join(", ") || "none has one"}); found "${asked.map(printable).join(", ")}"`;
     }
-    return `Found no ${what} in ${this.count} ${this.count === 1 ? "postmortem" : "postmortems"}`;
+    return `Found no ${what} in ${counted(this.count, "postmortem")}`;
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   Statistics,
   Uncounted,
 } from "../../review/review.ts";
+import { counted } from "../../words.ts";
 import { durationText } from "../duration.ts";
 import { shortText } from "../items.ts";
 import { type Chart, isDrawn } from "./charts.ts";
@@ -419,7 +420,7 @@ function points(value: number | null): string {
 }
 
 function days(value: number | null): string {
-  return value === null ? unknown : `${value} ${value === 1 ? "day" : "days"}`;
+  return value === null ? unknown : counted(value, "day");
 }
 
 function difference(now: number | null, past: number | null, say: (value: number | null) => string): string {

@@ -40,15 +40,17 @@ export function markdownlintSteps(
   const file = found ?? ".markdownlint-cli2.jsonc";
   if (isCode(file)) return [byHand(file, `customRules: ["${rules}"]`), ...scopeByHand(glob)];
   const additions = ruleAdditions(known(setup, file), withSchema && file.endsWith("c"));
-  if (glob === undefined) return [add(setup, file, additions)];
-  const scopeFile = ofRules ?? file;
-  const scope = isCode(scopeFile)
-    ? undefined
-    : scopeAddition(known(setup, scopeFile), scopeFile === file ? ["config"] : [], glob);
-  if (scope === undefined) return [add(setup, file, additions), ...scopeByHand(glob)];
-  return scopeFile === file
-    ? [add(setup, file, [...additions, scope])]
-    : [add(setup, file, additions), add(setup, scopeFile, [scope])];
+  const rulesFile = ofRules ?? file;
+  if (isCode(rulesFile)) return [add(setup, file, additions), ...scopeByHand(glob)];
+  const path = rulesFile === file ? ["config"] : [];
+  const configuration = known(setup, rulesFile);
+  const scope = glob === undefined ? undefined : scopeAddition(configuration, path, glob);
+  const options = [...switchAddition(configuration, path), ...(scope ? [scope] : [])];
+  return [
+    add(setup, file, rulesFile === file ? [...additions, ...options] : additions),
+    ...(rulesFile === file || options.length === 0 ? [] : [add(setup, rulesFile, options)]),
+    ...(scope ? [] : scopeByHand(glob)),
+  ];
 }
 
 /** Where no rules were in use, ours alone are switched on. */
@@ -78,9 +80,16 @@ function ruleAdditions(configuration: unknown, withSchema: boolean): Addition[] 
   ];
 }
 
+/** Where no rule is on that is not named, ours would not be; where some of them are named, that is a choice. */
+function switchAddition(configuration: unknown, path: JSONPath): Addition[] {
+  const entries = entriesAt(configuration, path);
+  const isChosen = Object.keys(isObject(entries) ? entries : {}).some((key) => /^(?:postmortem\b|pm\d{3}$)/i.test(key));
+  return property(entries, "default") === false && !isChosen ? [{ path: [...path, "postmortem"], value: true }] : [];
+}
+
 /** PM001 is told of the files, under the name that it has there; undefined where its entry has no room for options. */
 function scopeAddition(configuration: unknown, path: JSONPath, glob: string): Addition | undefined {
-  const entries = path.reduce<unknown>((value, key) => property(value, String(key)), configuration);
+  const entries = entriesAt(configuration, path);
   const name = Object.keys(isObject(entries) ? entries : {}).find((key) =>
     /^(?:pm001|postmortem-template)$/i.test(key),
   );
@@ -91,6 +100,10 @@ function scopeAddition(configuration: unknown, path: JSONPath, glob: string): Ad
   return Array.isArray(property(entry, "files"))
     ? { path: [...whole, "files", -1], value: glob }
     : { path: [...whole, "files"], value: [glob] };
+}
+
+function entriesAt(configuration: unknown, path: JSONPath): unknown {
+  return path.reduce<unknown>((value, key) => property(value, String(key)), configuration);
 }
 
 function add(setup: Setup, file: string, additions: readonly Addition[]): Step {

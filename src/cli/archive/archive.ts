@@ -2,9 +2,11 @@ import fs from "node:fs";
 import { availableParallelism } from "node:os";
 import { relative, sep } from "node:path";
 import { globby } from "globby";
-import type { Postmortem } from "../postmortem/postmortem.ts";
-import { type ActionsRecord, actionsOf, type PostmortemRecord, recordOf } from "../postmortem/record.ts";
-import { fileFilter, isPostmortemPath } from "../postmortem/scope.ts";
+import type { Postmortem } from "../../postmortem/postmortem.ts";
+import { type ActionsRecord, actionsOf, type PostmortemRecord, recordOf } from "../../postmortem/record.ts";
+import { fileFilter, isPostmortemPath } from "../../postmortem/scope.ts";
+import { startProgress } from "../output/progress.ts";
+import { printable, type World } from "../terminal.ts";
 import {
   documentReader,
   linkTarget,
@@ -15,9 +17,7 @@ import {
   type Unreadable,
   type Work,
 } from "./document.ts";
-import { startProgress } from "./progress.ts";
 import type { Repository } from "./repository.ts";
-import { printable, type World } from "./terminal.ts";
 import { answersOf } from "./threads.ts";
 
 export { isUnreadable, type Unreadable } from "./document.ts";

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { LintError } from "markdownlint";
-import { colours, printable, type World } from "./terminal.ts";
+import { counted } from "../../words.ts";
+import { colours, printable, type World } from "../terminal.ts";
 
 /** A finding as markdownlint-cli2 hands it to its formatters; `fileName` is the path from the repository's root. */
 export interface Finding extends Omit<LintError, "severity"> {
@@ -67,10 +68,6 @@ export function summary({ findings, checked }: Pick<Linted, "findings" | "checke
   if (findings.length === 0) return `No findings in ${within}`;
   const files = new Set(findings.map(({ fileName }) => fileName)).size;
   return `${counted(findings.length, "finding")} in ${files} of ${within}`;
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** What a finding quotes is a document's: it may hold what moves a cursor, or what no XML may hold. */

@@ -1,11 +1,11 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { isInside } from "../files.ts";
-import { parseMarkdown } from "../markdown/parse.ts";
-import { type Postmortem, readPostmortem } from "../postmortem/postmortem.ts";
-import { actionsOf, recordOf } from "../postmortem/record.ts";
-import { fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../postmortem/scope.ts";
-import { locateTemplate } from "../template/locate.ts";
+import { isInside } from "../../files.ts";
+import { parseMarkdown } from "../../markdown/parse.ts";
+import { type Postmortem, readPostmortem } from "../../postmortem/postmortem.ts";
+import { actionsOf, recordOf } from "../../postmortem/record.ts";
+import { fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
+import { locateTemplate } from "../../template/locate.ts";
 
 /** A file among the postmortems that could not be read, and why, in one line. */
 export interface Unreadable {

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { constants, copyFile, link, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { onExit } from "signal-exit";
-import { printable, UsageError } from "./terminal.ts";
+import { printable, UsageError } from "../terminal.ts";
 
 /** The file that was to be created is there already. */
 export class FileExists extends UsageError {}
@@ -93,7 +93,7 @@ function told(path: string, error: unknown): UsageError {
     return new FileExists(`Expected to create "${printable(path)}"; it is there already`);
   const reason =
     reasons[code === "EEXIST" ? "ENOTDIR" : code] ?? (error instanceof Error ? error.message : String(error));
-  return new UsageError(`Expected to write "${printable(path)}"; ${reason}. Nothing was written`);
+  return new UsageError(`Expected to write "${printable(path)}"; ${reason}. It stays as it was`);
 }
 
 function codeOf(error: unknown): string {

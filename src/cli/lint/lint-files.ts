@@ -1,12 +1,18 @@
 import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { isInside } from "../files.ts";
-import { type FileFilter, fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../postmortem/scope.ts";
-import type { Found } from "./archive.ts";
+import { isInside } from "../../files.ts";
+import {
+  type FileFilter,
+  fileFilter,
+  firstTitle,
+  isPostmortemPath,
+  isPostmortemTitle,
+} from "../../postmortem/scope.ts";
+import type { Found } from "../archive/archive.ts";
+import { readText, reason, type Unreadable } from "../archive/document.ts";
+import type { Repository } from "../archive/repository.ts";
+import { printable, UsageError, type World } from "../terminal.ts";
 import { type Twins, titleKey } from "./archive-rules.ts";
-import { readText, reason, type Unreadable } from "./document.ts";
-import type { Repository } from "./repository.ts";
-import { printable, UsageError, type World } from "./terminal.ts";
 
 export interface Choice {
   /** Files, folders and globs, from the current folder; none means the whole repository. */
@@ -109,7 +115,7 @@ async function chosenFiles(repository: Repository, { paths, changed }: Choice, w
     return { files: files.sort(), closed: [] };
   }
   if (isChanged) return { files: [...isChanged].filter((file) => isRegular(join(root, file))).sort(), closed: [] };
-  return (await import("./archive.ts")).findFiles(repository);
+  return (await import("../archive/archive.ts")).findFiles(repository);
 }
 
 function isRegular(path: string): boolean {

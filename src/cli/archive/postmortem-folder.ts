@@ -2,11 +2,11 @@ import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import { globby } from "globby";
 import picomatch from "picomatch";
-import { isInside } from "../files.ts";
-import { isPostmortemPath } from "../postmortem/scope.ts";
+import { isInside } from "../../files.ts";
+import { isPostmortemPath } from "../../postmortem/scope.ts";
+import { printable, UsageError } from "../terminal.ts";
 import { markdownFiles } from "./archive.ts";
 import type { Repository } from "./repository.ts";
-import { printable, UsageError } from "./terminal.ts";
 
 /** Where postmortems are kept that have no other place, from the repository's root. */
 export const usualFolder = "postmortems";

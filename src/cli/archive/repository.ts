@@ -2,9 +2,10 @@ import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseJsonc } from "jsonc-parser";
 import { parse as parseYaml } from "yaml";
-import { versionedRoot } from "../files.ts";
-import { type Options, readOptions } from "../options.ts";
-import { sharedOptions } from "../rule.ts";
+import { versionedRoot } from "../../files.ts";
+import { type Options, readOptions } from "../../options.ts";
+import { sharedOptions } from "../../rule.ts";
+import { printable, UsageError } from "../terminal.ts";
 
 export interface Repository {
   /**
@@ -16,14 +17,15 @@ export interface Repository {
   readonly settings: Options<typeof sharedOptions>;
 }
 
-/** Configurations that are data; those that are code (`.cjs`, `.mjs`) are read by the linter alone. */
+/** Configurations that are data, in the order in which the linter heeds them; those that are code (`.cjs`, `.mjs`) are read by the linter alone. */
 const configurations = [
-  ".markdownlint-cli2.jsonc",
-  ".markdownlint-cli2.yaml",
   ".markdownlint.jsonc",
   ".markdownlint.json",
   ".markdownlint.yaml",
   ".markdownlint.yml",
+  ".markdownlint-cli2.jsonc",
+  ".markdownlint-cli2.yaml",
+  "package.json",
 ];
 
 export function openRepository(cwd: string): Repository {
@@ -40,12 +42,23 @@ function settingsOf(root: string): Repository["settings"] {
     } catch {
       continue;
     }
-    const whole: unknown = name.endsWith("c") || name.endsWith(".json") ? parseJsonc(text) : parseYaml(text);
-    const rules = name.startsWith(".markdownlint-cli2") ? property(whole, "config") : whole;
+    const whole = parsed(name, text);
+    const ofLinter = name === "package.json" ? property(whole, "markdownlint-cli2") : whole;
+    const rules = name.startsWith(".markdownlint.") ? whole : property(ofLinter, "config");
     const own = property(rules, "PM001") ?? property(rules, "postmortem-template");
     if (own !== undefined) return readOptions(sharedOptions, own).options;
   }
   return {};
+}
+
+function parsed(name: string, text: string): unknown {
+  if (!/\.ya?ml$/.test(name)) return parseJsonc(text);
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    const [said = ""] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
+    throw new UsageError(`Expected "${name}" to be YAML; ${printable(said).replace(/:$/, "")}`);
+  }
 }
 
 /** A property of what may be an object, whatever the case of its name: markdownlint's rule names have none. */

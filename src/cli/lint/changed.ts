@@ -1,8 +1,5 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-import { printable, UsageError, type World } from "./terminal.ts";
-
-const run = promisify(execFile);
+import { type Git, gitIn, isNoRepository } from "../archive/git.ts";
+import { printable, UsageError, type World } from "../terminal.ts";
 
 /**
  * The files that are changed and still there, as paths from the root: what differs from the last commit or is new, and
@@ -11,8 +8,12 @@ const run = promisify(execFile);
 export async function changedFiles(root: string, base: string | undefined, { env }: World): Promise<Set<string>> {
   const git = gitIn(root, env);
   const head = await git("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
-  if ("failed" in head && (await git("rev-parse", "--is-inside-work-tree")).text?.trim() !== "true")
-    throw new UsageError(`Expected a git repository for --changed; "${printable(root)}" is in none`);
+  if ("failed" in head) {
+    const inside = await git("rev-parse", "--is-inside-work-tree");
+    if ("failed" in inside && !isNoRepository(inside)) throw untold(inside.failed);
+    if (inside.text?.trim() !== "true")
+      throw new UsageError(`Expected a git repository for --changed; "${printable(root)}" is in none`);
+  }
   const from = base === undefined ? head.text?.trim() : await leftFrom(base, git);
   // Without a commit, all that there is is new.
   const lists = from
@@ -23,10 +24,14 @@ export async function changedFiles(root: string, base: string | undefined, { env
     : [await git("ls-files", "--cached", "--others", "--exclude-standard", "-z")];
   return new Set(
     lists.flatMap((list) => {
-      if ("failed" in list) throw new UsageError(`Expected git to tell what is changed; it says "${list.failed}"`);
+      if ("failed" in list) throw untold(list.failed);
       return list.text.split("\0").filter((name) => name !== "");
     }),
   );
+}
+
+function untold(said: string): UsageError {
+  return new UsageError(`Expected git to tell what is changed; it says "${said}"`);
 }
 
 /** The commit in which the history of what is checked out and that of the base part. */
@@ -43,22 +48,4 @@ async function leftFrom(base: string, git: Git): Promise<string> {
       `Expected "${printable(base)}" and what is checked out to have a commit in common; found none. Fetch the whole history first`,
     );
   return common.text.trim();
-}
-
-type Answer = { readonly text: string } | { readonly failed: string; readonly text?: undefined };
-
-type Git = (...args: readonly string[]) => Promise<Answer>;
-
-function gitIn(cwd: string, env: World["env"]): Git {
-  return async (...args) => {
-    try {
-      const { stdout } = await run("git", args, { cwd, env, maxBuffer: 1e9, windowsHide: true });
-      return { text: stdout };
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT")
-        throw new UsageError("Expected git to be installed for --changed; found none");
-      const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
-      return { failed: printable(said) };
-    }
-  };
 }

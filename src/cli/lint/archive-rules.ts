@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { isInside, repositoryRoot } from "../files.ts";
-import { parseMarkdown } from "../markdown/parse.ts";
-import { nameKey } from "../markdown/plain.ts";
-import type { Span } from "../markdown/span.ts";
-import { type Postmortem, readPostmortem } from "../postmortem/postmortem.ts";
-import { recordOf } from "../postmortem/record.ts";
-import { type PostmortemRule, postmortemRule } from "../rule.ts";
+import { isInside, repositoryRoot } from "../../files.ts";
+import { parseMarkdown } from "../../markdown/parse.ts";
+import { nameKey } from "../../markdown/plain.ts";
+import type { Span } from "../../markdown/span.ts";
+import { type Postmortem, readPostmortem } from "../../postmortem/postmortem.ts";
+import { recordOf } from "../../postmortem/record.ts";
+import { type PostmortemRule, postmortemRule } from "../../rule.ts";
 
 /** The paths of other documents that may tell of the same incident. */
 export type Twins = (path: string) => readonly string[];

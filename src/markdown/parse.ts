@@ -91,6 +91,8 @@ export interface Markdown {
   readonly sections: readonly Section[];
   /** The text, of the same length, with all that is no prose (code, comments, HTML, links) made U+FFFC. */
   readonly prose: string;
+  /** The prose of a stretch that begins and ends between blocks or within one of inline text. */
+  proseIn(span: Span): string;
   /** Links with a target of their own, in the order of the text. */
   readonly links: readonly Link[];
 }
@@ -176,6 +178,15 @@ export function parseMarkdown(source: string): Markdown {
     get prose() {
       prose ??= masked(text, masksOf(text, opaque));
       return prose;
+    },
+    proseIn({ start, end }) {
+      if (prose === undefined && end - start < text.length / 2) {
+        const near = (span: Span) => span.start < end && span.end > start;
+        const { blocks, inline, labels } = opaque;
+        const masks = masksOf(text, { blocks: blocks.filter(near), inline: inline.filter(near), labels });
+        return masked(text.slice(0, end), masks).slice(start);
+      }
+      return this.prose.slice(start, end);
     },
     get links() {
       return masksOf(text, opaque).flatMap(({ start, end, url }) => (url === undefined ? [] : [{ start, end, url }]));

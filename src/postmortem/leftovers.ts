@@ -16,7 +16,7 @@ export interface Leftover extends Span {
 /** The slots, guidance, values and sections of the template that nobody has replaced, in the order of the text. */
 export function readLeftovers(context: Context): Leftover[] {
   const kinds = [slots(context), values(context), guidance(context), blankSections(context)];
-  const found = kinds.flatMap((kind, rank) => [...kind].map((leftover) => ({ ...leftover, rank })));
+  const found = kinds.flatMap((kind, rank) => Array.from(kind, (leftover) => Object.assign(leftover, { rank })));
   const kept: (Leftover & { readonly rank: number })[] = [];
   // A slot within guidance, guidance that is a value: of what lies within each other, the kind that says more is told.
   for (const leftover of found.sort((a, b) => a.start - b.start || a.rank - b.rank)) {

@@ -61,8 +61,11 @@ interface Run {
   readonly located: Located | undefined;
 }
 
-/** The host hands all rules of a run over a file the same frozen lines. */
-const runs = new WeakMap<readonly string[], Run>();
+/**
+ * The host hands all rules of a run over a file the same frozen lines, and goes to the next file when all have run: so
+ * the last run is all that is kept, and no document longer than that.
+ */
+let last: { readonly lines: readonly string[]; readonly run: Run } | undefined;
 
 export function postmortemRule<const S extends OptionSpecs = Record<never, never>>(spec: RuleSpec<S>): PostmortemRule {
   const specs = spec.options ?? ({} as S);
@@ -110,12 +113,8 @@ function hostRule(
 }
 
 function runOf(params: RuleParams, options: Shared): Run {
-  const known = runs.get(params.lines);
-  if (known) return known;
-
-  const run = startRun(params, options);
-  runs.set(params.lines, run);
-  return run;
+  if (last?.lines !== params.lines) last = { lines: params.lines, run: startRun(params, options) };
+  return last.run;
 }
 
 const outOfScope: Run = { postmortem: undefined, located: undefined };
@@ -182,7 +181,7 @@ function wholeText(path: string | undefined, frontMatterLines: readonly string[]
 
 /** The only place that knows `onError`: what it is given lies in the document, whatever a rule says. */
 function reportTo({ lines, frontMatterLines, version }: RuleParams, onError: RuleOnError, finding: Finding): void {
-  const markdown = runs.get(lines)?.postmortem?.markdown;
+  const markdown = last?.lines === lines ? last.run.postmortem?.markdown : undefined;
   const place = placeOf(finding.at, markdown);
   const detail = finding.detail.length > 500 ? `${finding.detail.slice(0, 499)}…` : finding.detail;
   const inside = pointsIntoFrontMatter(version) && frontMatterLines.length > 0;

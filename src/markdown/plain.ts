@@ -82,7 +82,8 @@ export function nameKey(markdown: string): string {
   if (known !== undefined) return known;
   const key = readKey(markdown);
   if (keys.size > mostKeys) keys.clear();
-  if (markdown.length < longestName) keys.set(markdown, key);
+  // A stretch of a text would keep the whole of it.
+  if (markdown.length < longestName) keys.set(Array.from(markdown).join(""), key);
   return key;
 }
 

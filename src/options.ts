@@ -28,15 +28,18 @@ const expected: Readonly<Record<OptionSpec["type"], string>> = {
   flag: "true or false",
 };
 
+const none = { options: {}, problems: [] } as const;
+
 /** Checks what the configuration says against the declaration; what does not fit is left out and told in `problems`. */
 export function readOptions<S extends OptionSpecs>(
   specs: S,
   config: unknown,
 ): { readonly options: Options<S>; readonly problems: readonly string[] } {
-  const problems: string[] = [];
-  const options: Record<string, unknown> = {};
   const given: [string, unknown][] =
     typeof config === "object" && config !== null && !Array.isArray(config) ? Object.entries(config) : [];
+  if (given.length === 0) return none;
+  const problems: string[] = [];
+  const options: Record<string, unknown> = {};
   for (const [name, value] of given) {
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
     if (spec === undefined) {

@@ -5,16 +5,15 @@ const emphasis = /(\*{1,3}|~~|`+)|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])
 const escaped = /\\([!-/:-@[-`{-~])/g;
 const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\u200d|[\ufe0e\ufe0f]|\u20e3/gu;
 
-/** Most stretches of text have nothing to take off. */
-const dressing = /[*_`~\\<[\u0080-\uffff]/;
+/** Most stretches of text have nothing to take off, and one space between words. */
+const dressing = /[*_`~\\<[\t-\r\u0080-\uffff]| {2}/;
 
 /**
  * Inline Markdown as a reader sees it: no emphasis, code marks, link targets, comments, line breaks;
  * dashes, no-break spaces and full-width punctuation in their plain form; one space between words.
  */
 export function plain(markdown: string): string {
-  if (!dressing.test(markdown))
-    return /\s\s|[^\S ]/.test(markdown) ? markdown.replace(/\s+/g, " ").trim() : markdown.trim();
+  if (!dressing.test(markdown)) return markdown.trim();
   let text = markdown;
   if (text.includes("<")) text = withoutComments(text).replace(lineBreak, " ").replace(anchor, "");
   if (text.includes("[")) text = text.replace(link, "$1");

@@ -8,6 +8,7 @@ import { isAngleText } from "../src/markdown/html.ts";
 import { blocksOnly, type Mask, masksIn } from "../src/markdown/inline.ts";
 import { extensionsFor } from "../src/markdown/parse.ts";
 import type { Span } from "../src/markdown/span.ts";
+import { type Squeezed, squeeze } from "../src/markdown/squeeze.ts";
 
 const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
 const documents = readdirSync(fixtures, { recursive: true, encoding: "utf8" })
@@ -18,9 +19,20 @@ const documents = readdirSync(fixtures, { recursive: true, encoding: "utf8" })
       .replace(/\r\n?/g, "\n"),
   );
 
+/** The whole parse of a text, or that of its blocks alone, as the model has it. */
 function parsed(text: string, whole: boolean): Root {
   const { extensions, mdastExtensions } = extensionsFor(text);
-  return fromMarkdown(text, { extensions: whole ? extensions : [blocksOnly, ...extensions], mdastExtensions });
+  if (whole) return fromMarkdown(text, { extensions, mdastExtensions });
+  const squeezed = squeeze(text);
+  const tree = fromMarkdown(squeezed.text, { extensions: [blocksOnly, ...extensions], mdastExtensions });
+  place(tree, squeezed);
+  return tree;
+}
+
+function place(node: Nodes, squeezed: Squeezed): void {
+  for (const point of [node.position?.start, node.position?.end])
+    if (point?.offset !== undefined) point.offset = squeezed.whole(point.offset);
+  if ("children" in node) for (const child of node.children) place(child, squeezed);
 }
 
 /** Every block with its place, without what stands in paragraphs, headings and cells. */
@@ -65,6 +77,14 @@ const line = fc.oneof(
     "",
     "text",
     "two words",
+    "a line of several plain words",
+    "- an item of several words, and more of them",
+    "| one cell of words | another one of words |",
+    "<details open of words> some more words",
+    "<p class of words and words",
+    "[text of several words](target and words)",
+    "```md with several words",
+    "   1. a numbered item of words",
     "# One",
     "## Two ##",
     "### ",
@@ -156,5 +176,18 @@ describe("what is no prose", () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe("a squeezed text", () => {
+  it("has the first and the last letter of each run of words", () => {
+    const { text, whole } = squeeze("- **Detected**: by the on call engineer, at 09:12 (from the new alert)");
+    expect(text).toBe("- **Detected**: b r, at 09:12 (f t)");
+    expect([0, 16, 18, 19, text.length].map(whole)).toEqual([0, 16, 38, 39, 70]);
+  });
+
+  it("is whole where labels are defined", () => {
+    const text = "See [the runbook of ours].\n\n[the runbook of ours]: runbook.md\n";
+    expect(squeeze(text).text).toBe(text);
   });
 });

@@ -165,13 +165,20 @@ export function masksIn(text: string, spans: readonly Span[], defined: readonly 
   for (const { start, end } of spans) {
     const raw = text.slice(start, end);
     if (!opening.test(raw)) continue;
-    // The marks of a quote that a paragraph stands in are no text of it.
-    const source = raw.includes("\n")
-      ? raw.replace(/\n[ \t]*>[ \t>]*/g, (marks) => `\n${" ".repeat(marks.length - 1)}`)
-      : raw;
-    readMasks(source, start, masks);
+    readMasks(raw.includes("\n") && isQuoted(text, start) ? raw.replace(quoteMarks, blanked) : raw, start, masks);
   }
   return masks;
+}
+
+/** The marks of a quote that a paragraph stands in are no text of it. */
+const quoteMarks = /\n[ \t]*>[ \t>]*/g;
+
+function isQuoted(text: string, start: number): boolean {
+  return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).includes(">");
+}
+
+function blanked(marks: string): string {
+  return `\n${" ".repeat(marks.length - 1)}`;
 }
 
 function readMasks(source: string, offset: number, masks: Mask[]): void {

@@ -1,4 +1,4 @@
-import type { Nodes, RootContent } from "mdast";
+import type { ListItem as MarkdownItem, Nodes, RootContent } from "mdast";
 import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
@@ -11,6 +11,7 @@ import { isAngleText } from "./html.ts";
 import { blocksOnly, type Mask, masksIn } from "./inline.ts";
 import { nameKey, plain } from "./plain.ts";
 import { Lines, type Span, trimmed } from "./span.ts";
+import { squeeze } from "./squeeze.ts";
 
 export interface Paragraph extends Span {
   readonly type: "paragraph";
@@ -111,6 +112,14 @@ interface Opaque {
   readonly labels: string[];
 }
 
+/** What the reading of each block needs. */
+interface Reading {
+  readonly text: string;
+  /** The offset in the text of one in the text that was parsed. */
+  whole(offset: number): number;
+  readonly opaque: Opaque;
+}
+
 /** A section that is still being read. */
 interface OpenSection extends Section {
   end: number;
@@ -129,15 +138,17 @@ export const parses = { count: 0 };
 export function parseMarkdown(source: string): Markdown {
   parses.count++;
   const text = (source.startsWith("\ufeff") ? source.slice(1) : source).replace(/\r\n?/g, "\n");
-  const opaque: Opaque = { blocks: [], inline: [], labels: [] };
   const { extensions, mdastExtensions } = extensionsFor(text);
-  const tree = fromMarkdown(text, { extensions: [blocksOnly, ...extensions], mdastExtensions });
+  const squeezed = squeeze(text);
+  const tree = fromMarkdown(squeezed.text, { extensions: [blocksOnly, ...extensions], mdastExtensions });
+  const opaque: Opaque = { blocks: [], inline: [], labels: [] };
+  const reading: Reading = { text, whole: squeezed.whole, opaque };
   const root: OpenSection = { level: 0, start: 0, end: text.length, blocks: [], sections: [] };
   const sections: OpenSection[] = [];
   let matter: FrontMatter | undefined;
   let open = root;
   for (const node of tree.children) {
-    const { start, end } = spanOf(node);
+    const { start, end } = spanOf(node, reading);
     if (node.type === "yaml" || (node.type as string) === "toml") {
       opaque.blocks.push({ start, end });
       matter = readFrontMatter(text, { start, end });
@@ -161,7 +172,7 @@ export function parseMarkdown(source: string): Markdown {
       sections.push(section);
       open = section;
     } else {
-      open.blocks.push(readBlock(text, node, opaque, 0));
+      open.blocks.push(readBlock(node, reading, 0));
     }
   }
   let prose: string | undefined;
@@ -220,8 +231,8 @@ export function extensionsFor(text: string): Extensions {
   return { extensions, mdastExtensions };
 }
 
-function spanOf(node: Nodes): Span {
-  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+function spanOf({ position }: Nodes, { whole }: Reading): Span {
+  return { start: whole(position?.start.offset ?? 0), end: whole(position?.end.offset ?? 0) };
 }
 
 function readHeading(text: string, start: number, end: number): Heading {
@@ -239,8 +250,9 @@ function readHeading(text: string, start: number, end: number): Heading {
   return { start, end, text: span, plain: plain(inner), key: nameKey(inner), atx: opening !== undefined };
 }
 
-function readBlock(text: string, node: RootContent, opaque: Opaque, depth: number): Block {
-  const span = spanOf(node);
+function readBlock(node: RootContent, reading: Reading, depth: number): Block {
+  const { text, opaque } = reading;
+  const span = spanOf(node, reading);
   if (depth > deepest) {
     opaque.blocks.push(span);
     return { type: "other", ...span };
@@ -253,19 +265,19 @@ function readBlock(text: string, node: RootContent, opaque: Opaque, depth: numbe
       return {
         type: "list",
         ...span,
-        items: node.children.map((item) => readItem(text, spanOf(item), item.children, opaque, depth)),
+        items: node.children.map((item) => readItem(item, reading, depth)),
       };
     case "blockquote":
       return {
         type: "quote",
         ...span,
-        blocks: node.children.map((child) => readBlock(text, child, opaque, depth + 1)),
+        blocks: node.children.map((child) => readBlock(child, reading, depth + 1)),
       };
     case "table": {
       const rows = node.children.map((row) => {
-        const cells = row.children.map((cell) => cellSpan(text, cell));
+        const cells = row.children.map((cell) => cellSpan(cell, reading));
         for (const cell of cells) opaque.inline.push(cell);
-        return { ...spanOf(row), cells };
+        return { ...spanOf(row, reading), cells };
       });
       const [header = { ...span, cells: [] }, ...body] = rows;
       return { type: "table", ...span, header, rows: body };
@@ -278,7 +290,7 @@ function readBlock(text: string, node: RootContent, opaque: Opaque, depth: numbe
     }
     case "code": {
       opaque.blocks.push(span);
-      const fence = /^(`{3,}|~{3,})[^\n]*\n/.exec(text.slice(span.start, span.start + 300));
+      const fence = /^(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n]*\n/.exec(text.slice(span.start, span.start + 300));
       if (!fence) return { type: "code", ...span };
       const start = span.start + fence[0].length;
       const last = text.lastIndexOf("\n", span.end - 1);
@@ -291,7 +303,7 @@ function readBlock(text: string, node: RootContent, opaque: Opaque, depth: numbe
       return {
         type: "fence",
         ...span,
-        language: node.lang ?? "",
+        language: fence[2] ?? "",
         content: { start, end: closed ? Math.max(start, last) : span.end },
       };
     }
@@ -308,22 +320,19 @@ function readBlock(text: string, node: RootContent, opaque: Opaque, depth: numbe
 const marker = /(?:[-*+]|\d{1,9}[.)])/y;
 const box = /\[([ \txX~\-–—/]|[nN]\/[aA]|❌|✅|✓|✔)\](?:\s+|$)/uy;
 
-function readItem(
-  text: string,
-  { start, end }: Span,
-  children: readonly RootContent[],
-  opaque: Opaque,
-  depth: number,
-): ListItem {
+function readItem(item: MarkdownItem, reading: Reading, depth: number): ListItem {
+  const { text, opaque } = reading;
+  const { start, end } = spanOf(item, reading);
+  const { children } = item;
   marker.lastIndex = start;
   const behind = start + (marker.exec(text)?.[0].length ?? 1);
   const [first] = children;
   const opens = first?.type === "paragraph";
-  const body = opens ? spanOf(first) : { start: behind, end: behind };
+  const body = opens ? spanOf(first, reading) : { start: behind, end: behind };
   if (opens) opaque.inline.push(body);
   box.lastIndex = body.start;
   const boxed = text[body.start] === "[" ? box.exec(text) : null;
-  const blocks = (opens ? children.slice(1) : children).map((child) => readBlock(text, child, opaque, depth + 1));
+  const blocks = (opens ? children.slice(1) : children).map((child) => readBlock(child, reading, depth + 1));
   return {
     start,
     end,
@@ -340,8 +349,9 @@ function boxOf(mark: string): Box {
 }
 
 /** A cell's content: mdast's cell begins at its leading pipe. */
-function cellSpan(text: string, cell: Nodes): Span {
-  const { start, end } = spanOf(cell);
+function cellSpan(cell: Nodes, reading: Reading): Span {
+  const { text } = reading;
+  const { start, end } = spanOf(cell, reading);
   return trimmed(
     text,
     text[start] === "|" ? start + 1 : start,

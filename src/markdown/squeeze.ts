@@ -1,0 +1,49 @@
+/** A text with less in it, and where each place in it stands in the whole. */
+export interface Squeezed {
+  readonly text: string;
+  /** The offset in the whole text; both count UTF-16 code units. */
+  whole(offset: number): number;
+}
+
+/** Words that follow each other with one space between; behind `<` the first names an element. */
+const words = /(?:<\/?)?[A-Za-z]+(?: [A-Za-z]+)+/g;
+/** Below, a run is left as it is. */
+const worthwhile = 8;
+
+/**
+ * Blocks begin and end at signs and at the ends of lines: of a run of words, a parser of blocks needs to see no more than
+ * the first and the last letter and a space. It goes through each letter several times; this goes through it once.
+ * Labels of definitions are words that are compared: a text with one stays whole.
+ */
+export function squeeze(text: string): Squeezed {
+  const parts: string[] = [];
+  /** Where in the squeezed text letters are left out, and how many are up to there. */
+  const cuts: number[] = [];
+  const missing: number[] = [];
+  let from = 0;
+  let left = 0;
+  if (!text.includes("]:"))
+    for (const { index, 0: run } of text.matchAll(words)) {
+      if (run.length < worthwhile || run.startsWith("<")) continue;
+      parts.push(text.slice(from, index + 1), " ");
+      from = index + run.length - 1;
+      cuts.push(index + 2 - left);
+      left += run.length - 3;
+      missing.push(left);
+    }
+  if (cuts.length === 0) return { text, whole: (offset) => offset };
+  parts.push(text.slice(from));
+  return { text: parts.join(""), whole: (offset) => offset + (missing[lastUpTo(cuts, offset)] ?? 0) };
+}
+
+/** The index of the last of these ascending numbers that is not above a bound; -1 where all are. */
+function lastUpTo(ascending: readonly number[], bound: number): number {
+  let low = -1;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((ascending[middle] ?? 0) <= bound) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

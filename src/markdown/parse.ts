@@ -131,6 +131,9 @@ interface OpenSection extends Section {
 /** Containers nested deeper than this are one opaque block: nobody writes them, and recursion has an end. */
 const deepest = 60;
 
+/** Who asks for the prose of more stretches than this is better served with the whole. */
+const worthStretches = 20;
+
 /** How often a text was parsed: tests hold that a document is parsed once however many rules run. */
 export const parses = { count: 0 };
 
@@ -176,6 +179,7 @@ export function parseMarkdown(source: string): Markdown {
     }
   }
   let prose: string | undefined;
+  let asked = 0;
   let lines: Lines | undefined;
   return {
     text,
@@ -191,7 +195,7 @@ export function parseMarkdown(source: string): Markdown {
       return prose;
     },
     proseIn({ start, end }) {
-      if (prose === undefined && end - start < text.length / 2) {
+      if (prose === undefined && end - start < text.length / 2 && asked++ < worthStretches) {
         const near = (span: Span) => span.start < end && span.end > start;
         const { blocks, inline, labels } = opaque;
         const masks = masksOf(text, { blocks: blocks.filter(near), inline: inline.filter(near), labels });

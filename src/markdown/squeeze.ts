@@ -6,7 +6,7 @@ export interface Squeezed {
 }
 
 /** Words that follow each other with one space between; behind `<` the first names an element. */
-const words = /(?:<\/?)?[A-Za-z]+(?: [A-Za-z]+)+/g;
+const words = /(?<![A-Za-z])(?:<\/?)?[A-Za-z]+(?: [A-Za-z]+)+/g;
 /** Below, a run is left as it is. */
 const worthwhile = 8;
 

@@ -6,7 +6,9 @@ const escaped = /\\([!-/:-@[-`{-~])/g;
 const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\u200d|[\ufe0e\ufe0f]|\u20e3/gu;
 
 /** Most stretches of text have nothing to take off, and one space between words. */
-const dressing = /[*_`~\\<[\t-\r\u0080-\uffff]| {2}/;
+const dressing = /[*_`~\\<[\p{Cc}\u0080-\uffff]| {2}/u;
+/** Nobody sees them, and nobody wrote them. */
+const control = /(?!\s)\p{Cc}/gu;
 
 /**
  * Inline Markdown as a reader sees it: no emphasis, code marks, link targets, comments, line breaks;
@@ -19,7 +21,7 @@ export function plain(markdown: string): string {
   if (text.includes("[")) text = text.replace(link, "$1");
   text = text.replace(emphasis, "");
   if (text.includes("\\")) text = text.replace(escaped, "$1").replace(/\\$/, "");
-  return straight(text).replace(/\s+/g, " ").trim();
+  return straight(text).replace(control, "").replace(/\s+/g, " ").trim();
 }
 
 /** Regular expressions would search anew for the end of each of many unclosed comments; this looks once. */

@@ -84,7 +84,7 @@ export function missingFields(context: Context): MissingEntry[] {
 /** The words of a name, without the numbering before it and the parenthesis behind it, become another. */
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
-  const lead = /^(?:\d+(?:\.\d+)*[.):]\s+)?(?:[^\p{L}\p{N}[<{]+)?/u.exec(raw)?.[0].length ?? 0;
+  const lead = /^(?:\d+(?:\.\d+)*[.):]\s+)?(?:[^\p{L}\p{N}[<{\\]+)?/u.exec(raw)?.[0].length ?? 0;
   const tail =
     /(?:\s*<!--(?:(?!-->).)*-->)*\s*(?:[(（][^()（）]*[)）])?[\s:：?!.*_]*(?:<!--(?:(?!-->).)*-->\s*)*$/u.exec(
       raw.slice(-200),

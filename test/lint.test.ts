@@ -418,7 +418,7 @@ describe("--format", () => {
   const hostile = "100%,\u001b[31m`@all`%0A::error::<b>]]>&";
   const hostileFile = "postmortems/2026-04-03-a, b: 50% ü.md";
   const files = { ...two, [hostileFile]: postmortem("Odd", { date: "2026-04-03", severity: hostile }) };
-  const shown = "100%, [31m@all%0A::error::<b>]]>&";
+  const shown = "100%,[31m@all%0A::error::<b>]]>&";
   const detail = `Expected Severity to be one of High, Low; found "${shown}"`;
 
   async function formatted(format: string): Promise<string> {
@@ -525,7 +525,7 @@ describe("--format", () => {
       `::error file=postmortems/2026-04-02-late-mails.md,line=4,endLine=4,col=15,endColumn=18,title=PM005/postmortem-allowed-values::${flawedDetail}`,
     );
     expect(lines[1]).toBe(
-      '::error file=postmortems/2026-04-03-a%2C b%3A 50%25 ü.md,line=4,endLine=4,col=15,endColumn=50,title=PM005/postmortem-allowed-values::Expected Severity to be one of High, Low; found "100%25, [31m@all%250A::error::<b>]]>&"',
+      '::error file=postmortems/2026-04-03-a%2C b%3A 50%25 ü.md,line=4,endLine=4,col=15,endColumn=50,title=PM005/postmortem-allowed-values::Expected Severity to be one of High, Low; found "100%25,[31m@all%250A::error::<b>]]>&"',
     );
   });
 

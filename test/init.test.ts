@@ -5,7 +5,6 @@ import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { main as lintMain } from "markdownlint-cli2";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { main } from "../src/cli/program.ts";
 import { bundledTemplates } from "../src/template/locate.ts";
 import { callsOn } from "./console.ts";
@@ -170,7 +169,7 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
       npx lint-staged
       --- .lintstagedrc.json
       {
-        "postmortems/**/*.md": "markdownlint-cli2"
+        "postmortems/**/*.md": "postmortem lint"
       }
       --- .markdownlint-cli2.jsonc
       {
@@ -184,13 +183,10 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
       }
       --- .pre-commit-config.yaml
       repos:
-        - repo: https://github.com/DavidAnson/markdownlint-cli2
-          rev: v0.22.1
+        - repo: https://github.com/markdownlint-postmortem/markdownlint-postmortem
+          rev: v<version>
           hooks:
-            - id: markdownlint-cli2
-              files: ^postmortems/.*\\.md$
-              additional_dependencies:
-                - markdownlint-postmortem@<version>
+            - id: postmortem-lint
       --- .vscode/extensions.json
       {
         "recommendations": [
@@ -230,7 +226,7 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
         commands:
           postmortems:
             glob: postmortems/*.md
-            run: npx markdownlint-cli2 {staged_files}
+            run: npx markdownlint-postmortem lint {staged_files}
       "
     `);
   });
@@ -402,13 +398,11 @@ ci: {}
 -   repo: local
     hooks:
     -   id: x # ours
-- repo: https://github.com/DavidAnson/markdownlint-cli2
-  rev: v0.22.1
+- repo: https://github.com/markdownlint-postmortem/markdownlint-postmortem
+  rev: v<version>
   hooks:
-  - id: markdownlint-cli2
-    files: ^docs/incidents/.*\\.md$
-    additional_dependencies:
-    - markdownlint-postmortem@<version>
+  - id: postmortem-lint
+    files: ^docs/incidents/
 
 # at the end
 ci: {}
@@ -433,11 +427,17 @@ ci: {}
 `,
     },
     {
+      what: "YAML that has our hook",
+      file: ".pre-commit-config.yaml",
+      before: "repos: [{ repo: ../rules, rev: v0, hooks: [{ id: postmortem-fix }] }] # ours\n",
+      after: "repos: [{ repo: ../rules, rev: v0, hooks: [{ id: postmortem-fix }] }] # ours\n",
+    },
+    {
       what: "YAML that is empty but for comments",
       file: "lefthook.yml",
       before: "# Nothing yet.\npre-commit:\n",
       after:
-        "# Nothing yet.\npre-commit:\n  commands:\n    postmortems:\n      glob: docs/incidents/*.md\n      run: npx markdownlint-cli2 {staged_files}\n",
+        "# Nothing yet.\npre-commit:\n  commands:\n    postmortems:\n      glob: docs/incidents/*.md\n      run: npx markdownlint-postmortem lint {staged_files}\n",
     },
     {
       what: "YAML with tags of its own, and stages",
@@ -484,7 +484,7 @@ postmortems:overdue-actions:
       what: "lint-staged's YAML without a name's end",
       file: ".lintstagedrc",
       before: "# fast\n'*.ts': eslint\n",
-      after: "# fast\n'*.ts': eslint\ndocs/incidents/**/*.md: markdownlint-cli2\n",
+      after: "# fast\n'*.ts': eslint\ndocs/incidents/**/*.md: postmortem lint\n",
     },
     {
       what: "the editor's recommendations",
@@ -520,19 +520,19 @@ postmortems:overdue-actions:
       'Add to package.json: "markdownlint-cli2": { "customRules": ["markdownlint-postmortem"] }',
     ],
     [
-      { "lefthook.toml": "" },
+      { ".config/lefthook.toml": "" },
       ["--lefthook"],
-      "Add to lefthook.toml the pre-commit command: npx markdownlint-cli2 {staged_files}, with the glob postmortems/*.md",
+      "Add to .config/lefthook.toml the pre-commit command: npx markdownlint-postmortem lint {staged_files}, with the glob postmortems/*.md",
     ],
     [
       { "package.json": '{ "lint-staged": {} }' },
       ["--husky"],
-      'Add to "lint-staged" in package.json: "postmortems/**/*.md": "markdownlint-cli2"',
+      'Add to "lint-staged" in package.json: "postmortems/**/*.md": "postmortem lint"',
     ],
     [
-      { "lint-staged.config.js": "" },
+      { "lint-staged.config.mts": "" },
       ["--husky"],
-      'Add to lint-staged.config.js: "postmortems/**/*.md": "markdownlint-cli2"',
+      'Add to lint-staged.config.mts: "postmortems/**/*.md": "postmortem lint"',
     ],
     [{ "CLAUDE.md": "# Us\n" }, ["--agents"], "Claude Code reads CLAUDE.md alone: add the line @AGENTS.md to it"],
     [{ "pnpm-lock.yaml": "" }, [], "pnpm add --save-dev markdownlint-cli2 markdownlint-postmortem"],
@@ -634,12 +634,6 @@ describe("a mistake", () => {
     });
     expect([filesOf(root), filesOf(outside.root)]).toEqual([{}, {}]);
   });
-});
-
-it("runs the version of markdownlint-cli2 that the rules are tested with", async () => {
-  const { ".pre-commit-config.yaml": text = "" } = await made({}, "--pre-commit");
-  const tested = JSON.parse(readFileSync(join(here, "node_modules/markdownlint-cli2/package.json"), "utf8")).version;
-  expect(parse(text).repos[0].rev).toBe(`v${tested}`);
 });
 
 it("does what its page shows", async () => {

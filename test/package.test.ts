@@ -130,6 +130,11 @@ describe("the package", () => {
     expect(hooks.filter((hook) => hook in manifest.scripts)).toEqual([]);
   });
 
+  it("asks for the version of Node that it needs, when it is installed and when it runs", () => {
+    const [, major, minor] = /const \[major, minor\] = \[(\d+), (\d+)\]/.exec(read("src/cli/bin.ts")) ?? [];
+    expect(manifest.engines.node).toBe(`>=${major}.${minor}`);
+  });
+
   it("depends on what the sources import", () => {
     const packages = sources
       .flatMap((file) => importsOf(file))

@@ -1,5 +1,14 @@
 #!/usr/bin/env node
-import { main } from "./program.ts";
+
+/** The oldest version of Node, as package.json has it: older ones fail in ways that say nothing of the cause. */
+const [major, minor] = [20, 19];
+const [ours = 0, minorOfOurs = 0] = process.versions.node.split(".").map(Number);
+if (ours < major || (ours === major && minorOfOurs < minor)) {
+  const { node } = process.versions;
+  process.stderr.write(`postmortem: Expected Node ${major}.${minor} or later; found ${node}, "${process.execPath}"\n`);
+  process.exit(2);
+}
+const { main } = await import("./program.ts");
 
 /** What a shell reports of a program that a broken pipe ended: 128 and the number of SIGPIPE. */
 const brokenPipe = 141;

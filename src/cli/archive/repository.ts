@@ -1,11 +1,11 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseJsonc } from "jsonc-parser";
 import { parse as parseYaml } from "yaml";
 import { versionedRoot } from "../../files.ts";
 import { type Options, readOptions } from "../../options.ts";
 import { sharedOptions } from "../../rule.ts";
 import { printable, UsageError } from "../terminal.ts";
+import { readJsonc } from "./read-jsonc.ts";
 
 export interface Repository {
   /**
@@ -38,7 +38,7 @@ function settingsOf(root: string): Repository["settings"] {
   for (const name of configurations) {
     let text: string;
     try {
-      text = readFileSync(join(root, name), "utf8");
+      text = readFileSync(join(root, name), "utf8").replace(/^\ufeff/, "");
     } catch {
       continue;
     }
@@ -52,7 +52,7 @@ function settingsOf(root: string): Repository["settings"] {
 }
 
 function parsed(name: string, text: string): unknown {
-  if (!/\.ya?ml$/.test(name)) return parseJsonc(text);
+  if (!/\.ya?ml$/.test(name)) return readJsonc(name, text);
   try {
     return parseYaml(text);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { applyEdits, type JSONPath, modify, type ParseError, parse, printParseErrorCode } from "jsonc-parser";
+import { applyEdits, type JSONPath, modify } from "jsonc-parser";
 import {
   type Document,
   isCollection,
@@ -22,20 +22,6 @@ export interface Addition {
   readonly first?: true;
   /** A blank line goes before it: for YAML. */
   readonly apart?: boolean;
-}
-
-/** What a JSON file with comments says. */
-export function readJsonc(file: string, text: string): unknown {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error && text.trim() !== "") {
-    const line = text.slice(0, error.offset).split("\n").length;
-    throw new UsageError(
-      `Expected "${file}" to be JSON with comments; found ${printParseErrorCode(error.error)} on line ${line}. Mend it, then run this again`,
-    );
-  }
-  return value;
 }
 
 /** A JSON file with these additions; all else, comments and white space too, stays as it is. */

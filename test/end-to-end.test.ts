@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { environment, packedInto } from "./packed.ts";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
 const written = "postmortems/2026-01-15-checkout-timeouts.md";
@@ -78,7 +79,7 @@ describe.each(hasPreCommit ? [plainHook, preCommit] : [plainHook])("a team's fir
   beforeAll(() => {
     place = freshPlace();
   }, installing);
-  afterAll(() => rmSync(join(place.root, ".."), { recursive: true, force: true }));
+  afterAll(() => rmSync(join(place.root, ".."), { recursive: true, force: true }), installing);
 
   const run = (...[command, ...args]: Parameters<Place["run"]>) => place.run(command, ...args);
   const postmortem = (...args: readonly string[]) => run("npx", "--no", "postmortem", ...args);
@@ -247,20 +248,14 @@ function freshPlace(): Place {
     [`GIT_CONFIG_KEY_${at}`, key],
     [`GIT_CONFIG_VALUE_${at}`, value],
   ]);
-  // What npm and git tell the programs they run, this test among them, would lead those below to the wrong folder.
-  const outer = Object.entries(process.env).filter(
-    ([name]) => !/^(?:npm_(?!config_)|npm_config_(?:local_)?prefix|GIT_)/i.test(name),
-  );
   const env = {
-    ...Object.fromEntries([...outer, ...git]),
+    ...environment,
+    ...Object.fromEntries(git),
     GIT_CONFIG_COUNT: String(settings.length),
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_CONFIG_NOSYSTEM: "1",
     PRE_COMMIT_HOME: join(folder, "pre-commit"),
     PRE_COMMIT_COLOR: "never",
-    NO_COLOR: "1",
-    npm_config_prefer_offline: "true",
-    npm_config_update_notifier: "false",
   };
   const runIn = (cwd: string, command: string, args: readonly string[]) =>
     execFileSync(command, args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
@@ -274,13 +269,11 @@ function freshPlace(): Place {
   for (const args of [["init"], ["add", "--all"], ["commit", "--message", "Release"], ["tag", `v${linterVersion}`]])
     runIn(linter, "git", args);
 
-  const packed = runIn(here, "npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder]);
-  const [{ filename }]: [{ filename: string }] = JSON.parse(packed);
-  const tarball = join(folder, filename);
+  const tarball = packedInto(folder);
   runIn(root, "git", ["init"]);
   writeFileSync(join(root, "package.json"), '{ "private": true }\n');
   writeFileSync(join(root, ".gitignore"), "node_modules/\n");
-  runIn(root, "npm", ["install", "--save-dev", "--no-audit", "--no-fund", tarball]);
+  runIn(root, "npm", ["install", "--save-dev", tarball]);
   return {
     root,
     tarball,

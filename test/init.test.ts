@@ -130,37 +130,39 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
           if: github.event_name == 'pull_request'
           runs-on: ubuntu-latest
           steps:
-            - uses: actions/checkout@v5
-            - uses: actions/setup-node@v5
+            - uses: actions/checkout@v7
+            - uses: actions/setup-node@v7
               with:
-                node-version: 22
+                node-version: 24
             - run: npx --yes markdownlint-postmortem@<version> lint --format github
 
         overdue-actions:
           if: github.event_name != 'pull_request'
           runs-on: ubuntu-latest
           steps:
-            - uses: actions/checkout@v5
-            - uses: actions/setup-node@v5
+            - uses: actions/checkout@v7
+            - uses: actions/setup-node@v7
               with:
-                node-version: 22
+                node-version: 24
             - run: npx --yes markdownlint-postmortem@<version> actions --overdue --fail-on-overdue
       --- .gitlab-ci.yml
       postmortems:lint:
-        image: node:22
+        image: node:24
         rules:
           - if: $CI_PIPELINE_SOURCE == "merge_request_event"
             changes:
               - postmortems/**/*
+          - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+            allow_failure: true
         script:
-          - npx --yes markdownlint-postmortem@<version> lint --format codequality --output gl-code-quality-report.json
+          - npx --yes markdownlint-postmortem@<version> lint --format codequality --output gl-code-quality-report.json || npx --yes markdownlint-postmortem@<version> lint
         artifacts:
           when: always
           reports:
             codequality: gl-code-quality-report.json
 
       postmortems:overdue-actions:
-        image: node:22
+        image: node:24
         rules:
           - if: $CI_PIPELINE_SOURCE == "schedule"
         script:
@@ -453,13 +455,15 @@ build:
 
 postmortems:lint:
   stage: build
-  image: node:22
+  image: node:24
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
       changes:
         - docs/incidents/**/*
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+      allow_failure: true
   script:
-    - npx --yes markdownlint-postmortem@<version> lint --format codequality --output gl-code-quality-report.json
+    - npx --yes markdownlint-postmortem@<version> lint --format codequality --output gl-code-quality-report.json || npx --yes markdownlint-postmortem@<version> lint
   artifacts:
     when: always
     reports:
@@ -467,7 +471,7 @@ postmortems:lint:
 
 postmortems:overdue-actions:
   stage: build
-  image: node:22
+  image: node:24
   rules:
     - if: $CI_PIPELINE_SOURCE == "schedule"
   script:

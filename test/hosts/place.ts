@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { environment } from "../packed.ts";
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A fresh folder with a package.json, in which all runs with one Node. */
+export interface Place {
+  readonly root: string;
+  /** Installs packages; gives what npm warns of. A package that can't be had is an error, and so is a network that is not there. */
+  install(...packages: readonly string[]): Promise<string>;
+  /** Runs what an installed package has as its command, in a folder of the place. */
+  run(command: string, args: readonly string[], folder?: string): Promise<Ran>;
+  /** The version of an installed package, as another one finds it. */
+  version(name: string, by?: string): string;
+}
+
+/** How long one program may take, in milliseconds. */
+const patience = 300_000;
+
+/** Makes a place of a folder that is not there yet. `node` is the folder of the program; without one, it is the Node of the tests. */
+export function placeIn(root: string, node?: string): Place {
+  mkdirSync(root, { recursive: true });
+  writeFileSync(join(root, "package.json"), '{ "private": true }\n');
+  // Commands of this repository must not stand in for those that a place lacks.
+  const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !/node_modules[\\/]\.bin$/.test(folder));
+  const env = {
+    ...environment,
+    PATH: [...(node === undefined ? [] : [node]), ...path].join(delimiter),
+    // Without a network, to fail soon.
+    npm_config_fetch_retries: "1",
+    npm_config_fetch_retry_mintimeout: "1000",
+    npm_config_fetch_timeout: "60000",
+  };
+  return {
+    root,
+    async install(...packages) {
+      const { code, out, err } = await ran("npm", ["install", ...packages], root, env);
+      if (code === 0) return err;
+      throw new Error(`Expected npm to install ${packages.join(", ")} from its registry; it says:\n${out}${err}`);
+    },
+    run: (command, args, folder = ".") => ran(join(root, "node_modules/.bin", command), args, join(root, folder), env),
+    version(name, by = "") {
+      const own = join(root, "node_modules", by, "node_modules", name, "package.json");
+      const manifest = existsSync(own) ? own : join(root, "node_modules", name, "package.json");
+      return JSON.parse(readFileSync(manifest, "utf8")).version;
+    },
+  };
+}
+
+/** Installs a Node into a folder that is not there yet, and gives the folder of its program. The npm package `node` is made of these. */
+export async function nodeIn(root: string, version: string): Promise<string> {
+  const name = `node-${process.platform}-${process.arch}`;
+  const place = placeIn(root);
+  await place.install(`${name}@${version}`);
+  return join(root, "node_modules", name, "bin");
+}
+
+function ran(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: patience });
+    let [out, err] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      out += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      err += text;
+    });
+    child.on("error", reject).on("close", (code) => resolve({ code, out, err }));
+  });
+}

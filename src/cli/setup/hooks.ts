@@ -1,7 +1,8 @@
 import type { JSONPath } from "jsonc-parser";
 import { type Document, isMap, isSeq } from "yaml";
 import { literally } from "../../markdown/plain.ts";
-import { type Addition, addToJsonc, addToYaml, readJsonc, readYaml } from "./merge.ts";
+import { readJsonc, readYaml } from "../archive/configuration.ts";
+import { type Addition, addToJsonc, addToYaml } from "./merge.ts";
 import { firstOf, mergedFile, packageManager, type Setup, type Step, textOf } from "./setup.ts";
 
 const hooksRepository = "https://github.com/DavidAnson/markdownlint-cli2";

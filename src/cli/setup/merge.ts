@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { applyEdits, type JSONPath, modify, type ParseError, parse, printParseErrorCode } from "jsonc-parser";
+import { applyEdits, type JSONPath, modify } from "jsonc-parser";
 import {
   type Document,
   isCollection,
@@ -12,7 +12,7 @@ import {
   stringify,
   type ToStringOptions,
 } from "yaml";
-import { UsageError } from "../terminal.ts";
+import { readYaml } from "../archive/configuration.ts";
 
 /** A value and where in a file it goes; with `-1` for its last step, it goes to the end of a list. */
 export interface Addition {
@@ -22,20 +22,6 @@ export interface Addition {
   readonly first?: true;
   /** A blank line goes before it: for YAML. */
   readonly apart?: boolean;
-}
-
-/** What a JSON file with comments says. */
-export function readJsonc(file: string, text: string): unknown {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error && text.trim() !== "") {
-    const line = text.slice(0, error.offset).split("\n").length;
-    throw new UsageError(
-      `Expected "${file}" to be JSON with comments; found ${printParseErrorCode(error.error)} on line ${line}. Mend it, then run this again`,
-    );
-  }
-  return value;
 }
 
 /** A JSON file with these additions; all else, comments and white space too, stays as it is. */
@@ -58,17 +44,6 @@ export function addToJsonc(text: string, additions: readonly Addition[]): string
     text.trim() === "" ? "{}" : text,
   );
   return whole.endsWith("\n") ? whole : `${whole}\n`;
-}
-
-/** What a YAML file says. */
-export function readYaml(file: string, text: string): Document {
-  const document = parseDocument(text, { logLevel: "silent" });
-  const [error] = document.errors;
-  if (error)
-    throw new UsageError(
-      `Expected "${file}" to be YAML; ${error.message.split("\n", 1)[0]?.replace(/:$/, "")}. Mend it, then run this again`,
-    );
-  return document;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { addToJsonc, readJsonc } from "./merge.ts";
+import { readJsonc } from "../archive/configuration.ts";
+import { addToJsonc } from "./merge.ts";
 import { mergedFile, type Setup, type Step } from "./setup.ts";
 
 const extension = "DavidAnson.vscode-markdownlint";

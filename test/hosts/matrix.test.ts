@@ -13,7 +13,9 @@ let tarball: string;
 
 beforeAll(async () => {
   tarball = packedInto(folder);
-  for (const version of nodes) binaries.set(version, await nodeIn(join(folder, `node-${version}`), version));
+  await Promise.all(
+    nodes.map(async (version) => binaries.set(version, await nodeIn(join(folder, `node-${version}`), version))),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -89,6 +91,15 @@ const clients: Readonly<Record<Host["name"], Client>> = {
   },
 };
 
+/** Where npm puts a markdownlint-cli2 for `postmortem lint` if the host is none that it can have. */
+const newer = "node_modules/markdownlint-postmortem/node_modules/markdownlint-cli2";
+
+async function ownLint(place: Place): Promise<string> {
+  const { code, out, err } = await place.run("postmortem", ["lint"], "fixtures");
+  expect(code, err).toBe(1);
+  return out;
+}
+
 /** By host and Node: "yes", or what the host says that it needs. */
 const proven = new Map<string, string>();
 
@@ -100,14 +111,13 @@ describe("the packed package", () => {
     const place = placeIn(join(folder, `${host.name}-${host.version}-on-${node}`), binaries.get(node));
     const warned = await place.install(`${host.name}@${host.version}`, tarball);
     const refused = refusal(host.name, warned);
-    proven.set(`${host.name} ${host.version} ${node}`, refused === undefined ? "yes" : `needs Node ${refused}`);
-    if (refused !== undefined) return;
-
+    if (refused !== undefined) {
+      proven.set(`${host.name} ${host.version} ${node}`, `needs Node ${refused}`);
+      return;
+    }
     const version = place.version(host.name);
     if (host.version !== "latest") expect(version.split(".", 2).join(".")).toBe(host.version);
-    expect(existsSync(join(place.root, "node_modules/markdownlint-postmortem/node_modules/markdownlint-cli2"))).toBe(
-      false,
-    );
+    expect(existsSync(join(place.root, newer)), "a markdownlint-cli2 besides the host").toBe(false);
     const library = place.version("markdownlint", host.name);
     expect(await says(place)).toBe(
       host.name === "markdownlint-cli2" ? `markdownlint-cli2 v${version} (markdownlint v${library})` : version,
@@ -115,16 +125,28 @@ describe("the packed package", () => {
 
     copyFixtures(place.root);
     expect(read(await lint(place), library)).toEqual(expected(library));
-
-    const own = await place.run("postmortem", ["lint"], "fixtures");
-    expect(own.code, own.err).toBe(1);
     const linter = place.version("markdownlint", "markdownlint-cli2");
-    expect(read(own.out, linter)).toEqual(expected(linter));
-
+    expect(read(await ownLint(place), linter)).toEqual(expected(linter));
     await lint(place, "--fix");
     for (const name of documents)
       expect(readFileSync(join(place.root, "fixtures", name), "utf8"), name).toBe(fixed(name));
+    proven.set(`${host.name} ${host.version} ${node}`, "yes");
   });
+
+  it.concurrent.for(["0.13", "0.17"])(
+    "in markdownlint-cli2 %s, older than those it is for",
+    async (old, { expect }) => {
+      const place = placeIn(join(folder, `old-${old}`), binaries.get("24"));
+      await place.install(`markdownlint-cli2@${old}`, tarball);
+      expect(place.version("markdownlint-cli2").split(".", 2).join(".")).toBe(old);
+      expect(existsSync(join(place.root, newer)), "a newer one for `postmortem lint`").toBe(true);
+      copyFixtures(place.root);
+      const library = place.version("markdownlint", "markdownlint-cli2");
+      expect(read(await clients["markdownlint-cli2"].lint(place), library)).toEqual(expected(library));
+      const linter = place.version("markdownlint", "markdownlint-postmortem");
+      expect(read(await ownLint(place), linter)).toEqual(expected(linter));
+    },
+  );
 
   it("is proven where docs/hosts.md says so", () => {
     const page = readFileSync(new URL("../../docs/hosts.md", import.meta.url), "utf8");

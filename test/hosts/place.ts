@@ -16,6 +16,8 @@ export interface Place {
   install(...packages: readonly string[]): Promise<string>;
   /** Runs what an installed package has as its command, in a folder of the place. */
   run(command: string, args: readonly string[], folder?: string): Promise<Ran>;
+  /** Runs a line in the shell of people, in a folder of the place; `out` has all that they see. */
+  shell(line: string, folder: string): Promise<Ran>;
   /** The version of an installed package, as another one finds it. */
   version(name: string, by?: string): string;
 }
@@ -23,15 +25,15 @@ export interface Place {
 /** How long one program may take, in milliseconds. */
 const patience = 300_000;
 
-/** Makes a place of a folder that is not there yet. `node` is the folder of the program; without one, it is the Node of the tests. */
-export function placeIn(root: string, node?: string): Place {
+/** Makes a place of a folder that is not there yet. `node` is where its programs are looked for first. */
+export function placeIn(root: string, node = ""): Place {
   mkdirSync(root, { recursive: true });
   writeFileSync(join(root, "package.json"), '{ "private": true }\n');
   // Commands of this repository must not stand in for those that a place lacks.
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !/node_modules[\\/]\.bin$/.test(folder));
   const env = {
     ...environment,
-    PATH: [...(node === undefined ? [] : [node]), ...path].join(delimiter),
+    PATH: [node, ...path].join(delimiter),
     // Without a network, to fail soon.
     npm_config_fetch_retries: "1",
     npm_config_fetch_retry_mintimeout: "1000",
@@ -45,6 +47,7 @@ export function placeIn(root: string, node?: string): Place {
       throw new Error(`Expected npm to install ${packages.join(", ")} from its registry; it says:\n${out}${err}`);
     },
     run: (command, args, folder = ".") => ran(join(root, "node_modules/.bin", command), args, join(root, folder), env),
+    shell: (line, folder) => ran("sh", ["-c", `${line} 2>&1`], join(root, folder), env),
     version(name, by = "") {
       const own = join(root, "node_modules", by, "node_modules", name, "package.json");
       const manifest = existsSync(own) ? own : join(root, "node_modules", name, "package.json");
@@ -53,12 +56,12 @@ export function placeIn(root: string, node?: string): Place {
   };
 }
 
-/** Installs a Node into a folder that is not there yet, and gives the folder of its program. The npm package `node` is made of these. */
-export async function nodeIn(root: string, version: string): Promise<string> {
+/** Installs a Node, and the npm that is for it where one is named, into a folder that is not there yet. Gives what goes before a PATH. */
+export async function nodeIn(root: string, version: string, npm?: string): Promise<string> {
+  // Of such packages the one named "node" is made.
   const name = `node-${process.platform}-${process.arch}`;
-  const place = placeIn(root);
-  await place.install(`${name}@${version}`);
-  return join(root, "node_modules", name, "bin");
+  await placeIn(root).install(`${name}@${version}`, ...(npm === undefined ? [] : [`npm@${npm}`]));
+  return [join(root, "node_modules", name, "bin"), join(root, "node_modules/.bin")].join(delimiter);
 }
 
 function ran(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ran> {

@@ -1,3 +1,7 @@
+import { nodeProblem } from "./node-version.ts";
+
+if (nodeProblem !== undefined) throw new Error(`markdownlint-postmortem: ${nodeProblem}`);
+
 /** Files are read where the host has them: in Node; a browser has none. */
 interface Files {
   readonly fs: typeof import("node:fs");

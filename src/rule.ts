@@ -238,7 +238,7 @@ function placeOf({ start: from, end }: Span, markdown: Markdown | undefined): Pl
   return { line, column, length: Math.min(end, newline === -1 ? markdown.text.length : newline) - from };
 }
 
-/** `onError({ frontMatter: true })` came with markdownlint 0.42; hosts before misplace it or throw. */
-function pointsIntoFrontMatter(version: string): boolean {
-  return !/^0\.(?:\d|[1-3]\d|4[01])\./.test(version);
+/** `onError({ frontMatter: true })` came with markdownlint 0.42; hosts before misplace it or throw. Old ones tell no version. */
+function pointsIntoFrontMatter(version: string | undefined): boolean {
+  return version !== undefined && !/^0\.(?:\d|[1-3]\d|4[01])\./.test(version);
 }

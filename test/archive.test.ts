@@ -100,7 +100,7 @@ it("lists no template, and what is a postmortem by its title alone", async () =>
 it.each([
   [".markdownlint.yaml", "PM001:\n  files: [docs/outages/*.md]\n"],
   [".markdownlint-cli2.jsonc", '{ "config": { "pm001": { "files": ["docs/outages/*.md"] } } }'],
-  ["package.json", '\ufeff{ "markdownlint-cli2": { "config": { "PM001": { "files": ["docs/outages/*.md"] } } } }'],
+  ["package.json", '{ "markdownlint-cli2": { "config": { "PM001": { "files": ["docs/outages/*.md"] } } } }'],
 ])("finds what the linter's configuration says is one: %s", async (name, text) => {
   const { root } = repository({ [name]: text, "docs/outages/2026-01-10-cart.md": "# Cart\n", "docs/a.md": "# A\n" });
   expect((await run(root, ["list", "--format", "csv"])).out).toMatch(/^date,.*\n2026-01-10,.*cart\.md,\n$/);
@@ -110,17 +110,22 @@ it.each([
   [
     ".markdownlint.yaml",
     "a: [1\nb: : x\n",
-    "to be YAML; Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1",
+    "YAML; Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1",
   ],
   [
     ".markdownlint-cli2.jsonc",
-    '{\n  "config": { "PM018": fals }\n}\n',
-    "to be JSON with comments; found InvalidSymbol on line 2. Mend it, then run this again",
+    '\ufeff{\n  // Ours.\n  "config": { "PM001": { "template": "a.md" } }\n  "fix": true\n}\n',
+    "JSON with comments; found CommaExpected on line 4",
   ],
-])("says which configuration can't be read, in a line: %s", async (name, text, message) => {
+])("says that %s can't be read, in a line", async (name, text, said) => {
   const { root } = repository({ [name]: text });
-  const err = `postmortem: Expected "${name}" ${message}\n`;
-  expect(await run(root, ["list"])).toEqual({ code: 2, out: "", err });
+  const err = `postmortem: Expected "${name}" to be ${said}. Mend it, then run this again\n`;
+  for (const command of ["list", "lint"]) expect(await run(root, [command])).toEqual({ code: 2, out: "", err });
+});
+
+it.each([["\ufeff{}\n"], [""], ['{ "config": { "MD013": false, }, }']])("reads a configuration %j", async (text) => {
+  const { root } = repository({ ".markdownlint-cli2.jsonc": text });
+  expect((await run(root, ["list"])).code).toBe(0);
 });
 
 it("names the folder where there is no git", async () => {

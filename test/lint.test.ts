@@ -218,13 +218,28 @@ describe("the repository's own configuration", () => {
     expect((await lint(["--format", "default"])).stdout).toBe(`postmortems/2026-04-02-late-mails.md:${flawedLine}`);
   });
 
-  it("is told of where it can't be used", async () => {
-    const { lint } = archive({ ...two, ...config({ customRules: ["markdownlint-rule-of-nobody"] }) });
-    expect(await lint()).toEqual({
-      code: 2,
-      stdout: "",
-      stderr: "postmortem: markdownlint-cli2 failed: Unable to import module 'markdownlint-rule-of-nobody'.\n",
-    });
+  it.each([
+    [
+      "names what is not there",
+      { ".markdownlint-cli2.jsonc": '{ "customRules": ["markdownlint-rule-of-nobody"] }' },
+      "Unable to import module 'markdownlint-rule-of-nobody'. Install it, or take it out of the configuration",
+    ],
+    [
+      "is no JavaScript",
+      { ".markdownlint-cli2.mjs": "export default {\n  fix: true\n  config: {},\n};\n" },
+      "Unable to use configuration file '<root>/.markdownlint-cli2.mjs'; Unable to import module '<root>/.markdownlint-cli2.mjs'. Unexpected identifier 'config'",
+    ],
+    [
+      "names rules that fail",
+      {
+        ".markdownlint-cli2.jsonc": '{ "customRules": ["./rules.mjs"] }',
+        "rules.mjs": 'throw new Error("No rules today");\n',
+      },
+      "Unable to import module './rules.mjs'. No rules today",
+    ],
+  ])("is told of in a line where it %s", async (_, files, said) => {
+    const { lint } = archive({ ...two, ...files });
+    expect(await lint()).toEqual({ code: 2, stdout: "", stderr: `postmortem: markdownlint-cli2 failed: ${said}\n` });
   });
 
   it("may name this package where it is not installed", () => {

@@ -163,8 +163,9 @@ describe("which template", () => {
   it("not one elsewhere, by its absolute path", () => {
     const elsewhere = repository({ "template.md": asking("Elsewhere") });
     const place = repository({ [document]: postmortem });
-    expect(missing(place, { template: join(elsewhere.root, "template.md") })).toEqual([
-      expect.stringMatching(/^1: PM001 Expected a template inside the repository; /),
+    const path = join(elsewhere.root, "template.md");
+    expect(missing(place, { template: path })).toEqual([
+      `1: PM001 Expected a template inside the repository; found "${path.replaceAll("\\", "/")}". Copy it into the repository`,
     ]);
   });
 
@@ -175,7 +176,9 @@ describe("which template", () => {
       const place = repository({ [document]: postmortem, "docs/README.md": "" });
       symlinkSync(join(elsewhere.root, "template.md"), join(place.root, link));
       expect(missing(place, link === template ? { template } : true)).toEqual([
-        expect.stringMatching(/^1: PM001 Expected a template inside the repository; /),
+        expect.stringMatching(
+          /^1: PM001 Expected a template inside the repository; found ".*", which is ".*"\. Copy it /,
+        ),
       ]);
     },
   );
@@ -185,7 +188,9 @@ describe("which template", () => {
     const place = repository({ [document]: postmortem });
     symlinkSync(elsewhere.root, join(place.root, "shared"));
     expect(missing(place, { template: "shared/template.md" })).toEqual([
-      expect.stringMatching(/^1: PM001 Expected a template inside the repository; /),
+      expect.stringMatching(
+        /^1: PM001 Expected a template inside the repository; found ".*", which is ".*"\. Copy it /,
+      ),
     ]);
   });
 

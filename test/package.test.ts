@@ -49,6 +49,7 @@ describe("the rules", () => {
 describe("the sources", () => {
   /** What each imports is of its own layer or of one before it. */
   const layers = [
+    "src/node-version.ts",
     "src/files.ts",
     "src/markdown/",
     "src/words.ts",

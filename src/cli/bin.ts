@@ -1,14 +1,5 @@
 #!/usr/bin/env node
-
-/** The oldest version of Node, as package.json has it: older ones fail in ways that say nothing of the cause. */
-const [major, minor] = [20, 19];
-const [ours = 0, minorOfOurs = 0] = process.versions.node.split(".").map(Number);
-if (ours < major || (ours === major && minorOfOurs < minor)) {
-  const { node } = process.versions;
-  process.stderr.write(`postmortem: Expected Node ${major}.${minor} or later; found ${node}, "${process.execPath}"\n`);
-  process.exit(2);
-}
-const { main } = await import("./program.ts");
+import { nodeProblem } from "../node-version.ts";
 
 /** What a shell reports of a program that a broken pipe ended: 128 and the number of SIGPIPE. */
 const brokenPipe = 141;
@@ -21,6 +12,13 @@ for (const stream of [process.stdout, process.stderr])
     process.exit(2);
   });
 
+if (nodeProblem !== undefined) {
+  process.stderr.write(`postmortem: ${nodeProblem}\n`);
+  process.exit(2);
+}
+
+// Not before: what it brings along may not even parse in an older Node.
+const { main } = await import("./program.ts");
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,

@@ -87,6 +87,7 @@ async function runLinter(
     },
   });
   let findings: readonly Finding[] | undefined;
+  const said: string[] = [];
   const keep = ({ results }: { readonly results: readonly Finding[] }) => {
     findings = results;
   };
@@ -109,18 +110,28 @@ async function runLinter(
         fix: fix === true,
         ...(format && { outputFormatters: [[keep]] }),
       },
-      // Nobody writes here but formatters of the repository's own.
-      logMessage: (line) => stdout.write(`${line}\n`),
+      // Nobody writes here but formatters of the repository's own; and, where it fails, the linter, which names itself.
+      logMessage: (line) => said.push(`${line}\n`),
       logError: (line) => stderr.write(`${line}\n`),
     });
+    stdout.write(said.join(""));
     return { findings, checked: seen.size, failed: exit !== 0 };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(
-      `markdownlint-cli2 failed: ${printable(String(error instanceof Error ? error.message : error))}`,
-      { cause: error },
-    );
+    throw new UsageError(`markdownlint-cli2 failed: ${printable(failure(error))}`, { cause: error });
   }
+}
+
+/** What the linter says of a failure. What it could not import, it wraps: why that is, only the innermost error tells. */
+function failure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { message, cause } = error;
+  const wrapped: unknown = error instanceof AggregateError ? error : cause;
+  if (!(wrapped instanceof AggregateError)) return message;
+  const reason: unknown = wrapped.errors.at(-1);
+  const missing =
+    wrapped.errors.length > 1 && reason instanceof Error && "code" in reason && /NOT_FOUND/.test(String(reason.code));
+  return `${message} ${missing ? "Install it, or take it out of the configuration" : failure(reason)}`;
 }
 
 /** PM001 holds what all rules share: an option of the command goes before the configuration's. */

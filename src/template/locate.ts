@@ -101,7 +101,7 @@ function read(path: string, root: string): Located {
     const real = fs.realpathSync(path);
     if (!isInside(real, fs.realpathSync(root)))
       return {
-        error: `Expected a template inside the repository; "${path}" is "${real}". Copy it into the repository`,
+        error: `Expected a template inside the repository; found "${path}"${real === path ? "" : `, which is "${real}"`}. Copy it into the repository`,
       };
     stat = fs.statSync(real);
   } catch (error) {

@@ -180,7 +180,7 @@ describe.skipIf(spawnSync("pre-commit", ["--version"]).error)("pre-commit, with 
 
     it("says that Node is too old", () => {
       const [, line = "", version] =
-        /`(postmortem: Expected Node .* found ([\d.]+), .*)`/.exec(shownFor("Node is too old")) ?? [];
+        /`(postmortem: Expected Node .* found Node ([\d.]+)\. .*)`/.exec(shownFor("Node is too old")) ?? [];
       const old = join(team.folder, "old-node");
       const programs = join(old, "node_modules/.bin");
       mkdirSync(old);
@@ -190,7 +190,7 @@ describe.skipIf(spawnSync("pre-commit", ["--version"]).error)("pre-commit, with 
       const variables = [`PATH=${programs}:${process.env.PATH}`, `PRE_COMMIT_HOME=${join(old, "pre-commit")}`];
       const { code, out } = team.run("env", ...variables, "pre-commit", "run");
       expect(code).toBe(1);
-      expect(out.replace(/"\/.*"/, '"<path>"')).toContain(`- exit code: 2\n\n${line}\n`);
+      expect(out).toContain(`- exit code: 2\n\n${line}\n`);
     });
   });
 

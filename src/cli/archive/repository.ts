@@ -1,11 +1,9 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseYaml } from "yaml";
 import { versionedRoot } from "../../files.ts";
 import { type Options, readOptions } from "../../options.ts";
 import { sharedOptions } from "../../rule.ts";
-import { printable, UsageError } from "../terminal.ts";
-import { readJsonc } from "./read-jsonc.ts";
+import { readJsonc, readYaml } from "./configuration.ts";
 
 export interface Repository {
   /**
@@ -42,23 +40,13 @@ function settingsOf(root: string): Repository["settings"] {
     } catch {
       continue;
     }
-    const whole = parsed(name, text);
+    const whole: unknown = /\.ya?ml$/.test(name) ? readYaml(name, text).toJS() : readJsonc(name, text);
     const ofLinter = name === "package.json" ? property(whole, "markdownlint-cli2") : whole;
     const rules = name.startsWith(".markdownlint.") ? whole : property(ofLinter, "config");
     const own = property(rules, "PM001") ?? property(rules, "postmortem-template");
     if (own !== undefined) return readOptions(sharedOptions, own).options;
   }
   return {};
-}
-
-function parsed(name: string, text: string): unknown {
-  if (!/\.ya?ml$/.test(name)) return readJsonc(name, text);
-  try {
-    return parseYaml(text);
-  } catch (error) {
-    const [said = ""] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
-    throw new UsageError(`Expected "${name}" to be YAML; ${printable(said).replace(/:$/, "")}`);
-  }
 }
 
 /** A property of what may be an object, whatever the case of its name: markdownlint's rule names have none. */

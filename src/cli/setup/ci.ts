@@ -1,5 +1,6 @@
 import { isScalar, isSeq } from "yaml";
-import { addToYaml, readYaml } from "./merge.ts";
+import { readYaml } from "../archive/configuration.ts";
+import { addToYaml } from "./merge.ts";
 import { commandInCi, mergedFile, type Setup, type Step, wholeFile } from "./setup.ts";
 
 /** A workflow of its own: what a pull request changes is linted; once a week, overdue action items make a run fail. */

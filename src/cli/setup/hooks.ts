@@ -1,9 +1,9 @@
 import type { JSONPath } from "jsonc-parser";
 import { type Document, isMap, isSeq } from "yaml";
 import { literally } from "../../markdown/plain.ts";
+import { readJsonc, readYaml } from "../archive/configuration.ts";
 import { isPostmortemFolder } from "../archive/postmortem-folder.ts";
-import { readJsonc } from "../archive/read-jsonc.ts";
-import { type Addition, addToJsonc, addToYaml, readYaml } from "./merge.ts";
+import { type Addition, addToJsonc, addToYaml } from "./merge.ts";
 import { firstOf, mergedFile, packageManager, type Setup, type Step, textOf } from "./setup.ts";
 
 /** Its tags hold the built package, and what .pre-commit-hooks.yaml says of it. */

@@ -12,7 +12,7 @@ import {
   stringify,
   type ToStringOptions,
 } from "yaml";
-import { UsageError } from "../terminal.ts";
+import { readYaml } from "../archive/configuration.ts";
 
 /** A value and where in a file it goes; with `-1` for its last step, it goes to the end of a list. */
 export interface Addition {
@@ -44,17 +44,6 @@ export function addToJsonc(text: string, additions: readonly Addition[]): string
     text.trim() === "" ? "{}" : text,
   );
   return whole.endsWith("\n") ? whole : `${whole}\n`;
-}
-
-/** What a YAML file says. */
-export function readYaml(file: string, text: string): Document {
-  const document = parseDocument(text, { logLevel: "silent" });
-  const [error] = document.errors;
-  if (error)
-    throw new UsageError(
-      `Expected "${file}" to be YAML; ${error.message.split("\n", 1)[0]?.replace(/:$/, "")}. Mend it, then run this again`,
-    );
-  return document;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readJsonc } from "../archive/read-jsonc.ts";
+import { readJsonc } from "../archive/configuration.ts";
 import { addToJsonc } from "./merge.ts";
 import { mergedFile, type Setup, type Step } from "./setup.ts";
 

@@ -1,5 +1,6 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
-import { UsageError } from "../terminal.ts";
+import { type Document, parseDocument } from "yaml";
+import { printable, UsageError } from "../terminal.ts";
 
 /** What a JSON file with comments says. */
 export function readJsonc(file: string, text: string): unknown {
@@ -13,4 +14,17 @@ export function readJsonc(file: string, text: string): unknown {
     );
   }
   return value;
+}
+
+/** What a YAML file says. */
+export function readYaml(file: string, text: string): Document {
+  const document = parseDocument(text, { logLevel: "silent" });
+  const [error] = document.errors;
+  if (error) {
+    const [said = ""] = error.message.split("\n", 1);
+    throw new UsageError(
+      `Expected "${file}" to be YAML; ${printable(said).replace(/:$/, "")}. Mend it, then run this again`,
+    );
+  }
+  return document;
 }

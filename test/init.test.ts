@@ -97,10 +97,29 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
         ".markdownlint-cli2.jsonc",
         ".pre-commit-config.yaml",
         ".vscode/extensions.json",
+        ".vscode/postmortem.code-snippets",
         "AGENTS.md",
         "lefthook.yml",
         "postmortems/template.md",
       ]
+    `);
+  });
+
+  it("gets what VS Code completes from the template that serves, whatever signs are in it", async () => {
+    const template = [
+      "# Postmortem: [Incident Title]",
+      "- Loss in $: [$1,000 / {more} / a\\b]\n- Kind: `Outage | Loss`\n- Author: [Name]",
+      "## Times\n\n- **Found**: YYYY-MM-DD HH:MM <!-- optional -->\n- **Cost**: [Sum]\n- **Kind**: YYYY-MM-DD HH:MM",
+      "## Actions\n\n- [ ] [Action] (Owner: @name)\n",
+    ];
+    const files = await made({ "postmortems/template.md": template.join("\n\n") }, "--vscode");
+    const snippets = JSON.parse(files[".vscode/postmortem.code-snippets"] ?? "");
+    const completed = Object.values<Record<string, string>>(snippets).map(({ scope, body }) => `${scope}: ${body}`);
+    expect(completed.join("\n")).toMatchInlineSnapshot(`
+      "markdown: - Loss in \\$: \${1|$1\\,000,{more},a\\\\b|}
+      markdown: - Kind: \${1|Outage,Loss|}
+      markdown: - **Found**: \${1:YYYY-MM-DD HH:MM}
+      markdown: - [ ] \${1:Action} (Owner: @\${2:name})"
     `);
   });
 
@@ -194,6 +213,16 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
         "recommendations": [
           "DavidAnson.vscode-markdownlint"
         ]
+      }
+      --- .vscode/postmortem.code-snippets
+      {
+        "Severity": {"scope":"markdown","prefix":"Severity","body":"**Severity**: \${1|Critical,High,Medium,Low|}"},
+        "Status": {"scope":"markdown","prefix":"Status","body":"**Status**: \${1|Resolved,In Progress,Mitigated|}"},
+        "Detected": {"scope":"markdown","prefix":"Detected","body":"- **Detected**: \${1:YYYY-MM-DD HH:MM}"},
+        "Escalated": {"scope":"markdown","prefix":"Escalated","body":"- **Escalated**: \${1:YYYY-MM-DD HH:MM}"},
+        "Mitigation Started": {"scope":"markdown","prefix":"Mitigation Started","body":"- **Mitigation Started**: \${1:YYYY-MM-DD HH:MM}"},
+        "Resolved": {"scope":"markdown","prefix":"Resolved","body":"- **Resolved**: \${1:YYYY-MM-DD HH:MM}"},
+        "Action item": {"scope":"markdown","prefix":"Action item","body":"- [ ] \${1:Action} (Owner: @\${2:name}, Due: \${3:YYYY-MM-DD})"}
       }
       --- AGENTS.md
       # Instructions for coding agents

@@ -43,7 +43,7 @@ export function readDeadline(text: string, done: boolean): Deadline | undefined 
 /** What a cell, or the words behind `Due:`, say. */
 export function deadlineOf(words: string): Deadline {
   const clean = words.replace(/^[\s([*_`]+|[\s)\]*_`.]+$/g, "");
-  const at = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/.exec(clean)?.[0];
+  const at = /(?<![\d-])\d{4}-\d{2}-\d{2}(?!\d|-\w)/.exec(clean)?.[0];
   const day = at && isoDay(at);
   if (day) return { words: at, day, missing: false };
   if (at !== undefined) return { words: at, missing: false, unreal: true };

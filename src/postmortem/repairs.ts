@@ -81,18 +81,22 @@ export function missingFields(context: Context): MissingEntry[] {
   return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
 }
 
-/** The words of a name, without the numbering before it and the parenthesis behind it, become another. */
+/**
+ * The words of a name, without the numbering or emoji before it and the parenthesis behind it, become another. Where the
+ * words are right as they are, the signs before them (`@Timeline`) are the slip.
+ */
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
-  const lead = /^(?:\d+(?:\.\d+)*[.):]\s+)?(?:[^\p{L}\p{N}[<{\\]+)?/u.exec(raw)?.[0].length ?? 0;
+  const numbering = /^(?:\d+(?:\.\d+)*[.):]\s+)?/.exec(raw)?.[0].length ?? 0;
+  const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbering))?.[0].length ?? 0;
   const tail =
     /(?:\s*<!--(?:(?!-->).)*-->)*\s*(?:[(（][^()（）]*[)）])?[\s:：?!.*_]*(?:<!--(?:(?!-->).)*-->\s*)*$/u.exec(
       raw.slice(-200),
     )?.[0].length ?? 0;
-  return {
-    at: { start: start + lead, end: Math.max(start + lead, end - tail) },
-    insert: name.replace(/\s*[(（][^()（）]*[)）]$/, ""),
-  };
+  const insert = name.replace(/\s*[(（][^()（）]*[)）]$/, "");
+  const isRight = raw.slice(numbering + signs, raw.length - tail) === insert;
+  const from = start + numbering + (isRight ? 0 : signs);
+  return { at: { start: from, end: Math.max(from, end - tail) }, insert };
 }
 
 /** The name, of those that count, which a misspelt one comes nearest to. */

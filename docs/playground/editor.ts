@@ -56,7 +56,9 @@ export function replaceText({ state, dispatch }: EditorView, text: string): void
   while (from < shorter && old[from] === text[from]) from++;
   let same = 0;
   while (same < shorter - from && old.at(-1 - same) === text.at(-1 - same)) same++;
-  dispatch({ changes: { from, to: old.length - same, insert: text.slice(from, text.length - same) } });
+  const changes = { from, to: old.length - same, insert: text.slice(from, text.length - same) };
+  // Named, it is a step of its own to undo.
+  dispatch({ changes, userEvent: "input.replace" });
 }
 
 export function showFindings(view: EditorView, findings: readonly Finding[], fix: (finding: Finding) => void): void {
@@ -83,7 +85,8 @@ export function applyFix(view: EditorView, { fix, line }: Finding): void {
   if (!fix) return;
   const { lineNumber = line, editColumn = 1, deleteCount = 0, insertText = "" } = fix;
   const from = view.state.doc.line(lineNumber).from + editColumn - 1;
-  view.dispatch({ changes: { from, to: from + deleteCount, insert: insertText }, scrollIntoView: true });
+  const changes = { from, to: from + deleteCount, insert: insertText };
+  view.dispatch({ changes, userEvent: "input.replace", scrollIntoView: true });
 }
 
 function spanOf(text: Text, { line, range }: Finding): { readonly from: number; readonly to: number } {

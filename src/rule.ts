@@ -39,7 +39,7 @@ export const sharedOptions = {
   template: {
     type: "text",
     description:
-      "The template: a file, named from the repository's root or from a folder above the postmortem, or a bundled one (postmortem, google-sre, pagerduty, atlassian, aws-coe, gitlab).",
+      "The template: a file, named from the repository's root or from a folder above the postmortem, a bundled one (postmortem, google-sre, pagerduty, atlassian, aws-coe, gitlab), or, with a line break in it, the template's text.",
   },
   files: {
     type: "texts",

@@ -7,10 +7,10 @@ export interface Annotation extends Span {
   readonly value: string;
 }
 
-export interface TemplateProblem {
+/** What is wrong with a template, and the words that are meant. */
+export interface Flaw {
   readonly message: string;
-  /** Where in the template's text. */
-  readonly at: number;
+  readonly at: Span;
 }
 
 const names = ["optional", "also", "file", "within", "final"] as const;
@@ -22,20 +22,20 @@ const example: Readonly<Record<Annotation["name"], string>> = {
   final: "<!-- final: Resolved, Closed -->",
 };
 
-/** The comments in a stretch of a template that are annotations; one that is nearly one of them is a problem. */
-export function readAnnotations(text: string, span: Span, problems: TemplateProblem[]): Annotation[] {
+/** The comments in a stretch of a template that are annotations; one that is nearly one of them is a flaw. */
+export function readAnnotations(text: string, span: Span, flaws: Flaw[]): Annotation[] {
   const found: Annotation[] = [];
   for (let open = text.indexOf("<!--", span.start); open !== -1 && open < span.end; ) {
     const close = text.indexOf("-->", open + 4);
     if (close === -1) break;
-    const annotation = readAnnotation(text.slice(open + 4, close), { start: open, end: close + 3 }, problems);
+    const annotation = readAnnotation(text.slice(open + 4, close), { start: open, end: close + 3 }, flaws);
     if (annotation) found.push(annotation);
     open = text.indexOf("<!--", close + 3);
   }
   return found;
 }
 
-function readAnnotation(comment: string, span: Span, problems: TemplateProblem[]): Annotation | undefined {
+function readAnnotation(comment: string, span: Span, flaws: Flaw[]): Annotation | undefined {
   const [, word = "", colon, rest = ""] = /^\s*([A-Za-z]+)[.!]?\s*(?:([:=])\s*([^\n]*?))?\s*$/.exec(comment) ?? [];
   if (word === "" || rest.length > 300) return undefined;
   const lower = word.toLowerCase();
@@ -43,15 +43,15 @@ function readAnnotation(comment: string, span: Span, problems: TemplateProblem[]
   if (!name) {
     const near = names.find((candidate) => distance(candidate, lower) <= (candidate.length > 5 ? 2 : 1));
     if (near && (colon !== undefined) === (near !== "optional")) {
-      problems.push({
-        at: span.start,
+      flaws.push({
+        at: span,
         message: `Expected an annotation such as "${example[near]}"; found "<!-- ${comment.trim()} -->"`,
       });
     }
     return undefined;
   }
   if (name === "optional" ? colon !== undefined : rest === "") {
-    problems.push({ at: span.start, message: `Expected "${example[name]}"; found "<!-- ${comment.trim()} -->"` });
+    flaws.push({ at: span, message: `Expected "${example[name]}"; found "<!-- ${comment.trim()} -->"` });
     return undefined;
   }
   return { ...span, name, value: rest };

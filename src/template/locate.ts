@@ -1,7 +1,7 @@
 import { files, foldersUp, isInside, repositoryRoot } from "../files.ts";
 import { readTemplate } from "./read-template.ts";
 import { templateSource } from "./sources.ts";
-import type { Template } from "./template.ts";
+import type { Template, TemplateProblem } from "./template.ts";
 
 /** The templates that come with the package; the first is the one that serves where a team has none. */
 export const bundledTemplates = ["postmortem", "google-sre", "pagerduty", "atlassian", "aws-coe", "gitlab"] as const;
@@ -19,11 +19,12 @@ const ownFolderName = /^_?template\.md$/i;
 const largest = 2_000_000;
 
 /**
- * The template of the document at `path`: the option's, else the nearest `postmortem-template.md` in its folder or above up to the
+ * The template of the document at `path`: the option's, which may be its text, else the nearest `postmortem-template.md` in its folder or above up to the
  * repository's root, else a `template.md` in its own folder, else the bundled one. Nothing outside the repository is read.
  */
 export function locateTemplate(path: string | undefined, option: string | undefined): Located {
   if (option !== undefined && (bundledTemplates as readonly string[]).includes(option)) return bundled(option);
+  if (option?.includes("\n")) return given(option);
   if (!files || path === undefined) {
     return option === undefined
       ? bundled("postmortem")
@@ -132,6 +133,26 @@ function readFile(path: string, name: string, stat: import("node:fs").Stats): Lo
   }
   if (source.includes("\0")) return { error: `Expected the template "${name}" to be Markdown text; it is binary` };
   return readTemplate(source, path, name);
+}
+
+let lastGiven: { readonly text: string; readonly located: Located } | undefined;
+
+/** A template that is no file: its text, as the option `template` has it where there are no files, or none yet. */
+function given(text: string): Located {
+  if (lastGiven?.text !== text) lastGiven = { text, located: readGiven(text) };
+  return lastGiven.located;
+}
+
+function readGiven(text: string): Located {
+  if (text.length > largest)
+    return { error: `Expected the template's text to be Markdown; it has ${text.length} characters` };
+  return readTemplate(text, "given as text");
+}
+
+/** What is wrong with a template, given as its text: what PM001 says in every postmortem that it serves. */
+export function templateProblems(text: string): readonly TemplateProblem[] {
+  const located = given(text);
+  return "error" in located ? [{ message: located.error, line: 1 }] : located.problems;
 }
 
 function reason(error: unknown): string {

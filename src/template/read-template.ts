@@ -4,18 +4,11 @@ import { type Markdown, parseMarkdown, type Section } from "../markdown/parse.ts
 import { bare, nameKey, nameKeys, plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import { readActions } from "./actions.ts";
-import {
-  type Annotation,
-  hoursOf,
-  listed,
-  readAnnotations,
-  type TemplateProblem,
-  withoutAnnotations,
-} from "./annotations.ts";
+import { type Annotation, type Flaw, hoursOf, listed, readAnnotations, withoutAnnotations } from "./annotations.ts";
 import { readFileName } from "./file-name.ts";
 import { guidanceIn } from "./guidance.ts";
 import { choicesOf, slotsIn } from "./slots.ts";
-import type { FieldSpec, SectionSpec, Template, TitleSpec } from "./template.ts";
+import type { FieldSpec, SectionSpec, Template, TemplateProblem, TitleSpec } from "./template.ts";
 
 type OpenSectionSpec = { -readonly [K in keyof SectionSpec]: SectionSpec[K] } & { sections: SectionSpec[] };
 
@@ -26,10 +19,11 @@ export function readTemplate(source: string, file: string, name = file): Templat
   const markdown = fence ? parseMarkdown(whole.text.slice(fence.start, fence.end)) : whole;
   const firstLine = fence ? whole.lines.at(fence.start).line : 1;
   const reader = new Reader(markdown, fence !== undefined);
-  const problems = reader.problems.map(({ message, at }) => ({
-    message,
-    line: markdown.lines.at(at).line + firstLine - 1,
-  }));
+  const problems = reader.flaws.map(({ message, at }): TemplateProblem => {
+    const { line, column } = markdown.lines.at(at.start);
+    const end = Math.min(at.end, lineEnd(markdown.text, at.start));
+    return { message, line: line + firstLine - 1, range: [column, end - at.start] };
+  });
   if (whole.text.trim() === "")
     problems.push({ message: "Expected headings and fields; found an empty file", line: 1 });
   problems.sort((a, b) => a.line - b.line);
@@ -69,7 +63,7 @@ function hasSlot({ prose }: Markdown, span: Span): boolean {
 }
 
 class Reader {
-  readonly problems: TemplateProblem[] = [];
+  readonly flaws: Flaw[] = [];
   readonly read: Omit<Template, "source" | "name" | "markdown" | "problems">;
   readonly #markdown: Markdown;
   /** The section that holds the document's fields, where they do not stand under the title alone. */
@@ -88,13 +82,13 @@ class Reader {
       .filter((entry) => this.#isField(entry))
       .map((entry) => this.#field(entry, true));
     this.#holdUnique(fields, sections);
-    const documentWide = readAnnotations(markdown.text, { start: 0, end: markdown.text.length }, this.problems);
+    const documentWide = readAnnotations(markdown.text, { start: 0, end: markdown.text.length }, this.flaws);
     const fileName = documentWide.findLast(({ name }) => name === "file");
     const within = documentWide.findLast(({ name }) => name === "within");
     const hours = within && hoursOf(within.value);
     if (within && hours === undefined) {
-      this.problems.push({
-        at: within.start,
+      this.flaws.push({
+        at: within,
         message: `Expected a length of time, such as "<!-- within: 48 hours -->"; found "${within.value}"`,
       });
     }
@@ -206,8 +200,8 @@ class Reader {
     for (const note of finals) {
       const stray = listed(note.value).find((word) => !choices.some((choice) => bare(choice) === bare(word)));
       if (stray !== undefined) {
-        this.problems.push({
-          at: note.start,
+        this.flaws.push({
+          at: note,
           message: `Expected "final" to name values of ${entry.name} (${choices.join(", ") || "which lists none"}); found "${stray}"`,
         });
       }
@@ -243,8 +237,8 @@ class Reader {
       const [key = ""] = spec.keys;
       if (names.has(key)) {
         const again = headings.findLast(({ heading, level }) => heading?.key === key && level === spec.level);
-        this.problems.push({
-          at: again?.start ?? 0,
+        this.flaws.push({
+          at: again?.heading?.text ?? this.#markdown.root,
           message: `Expected each heading once among its siblings; found "${spec.name}" twice`,
         });
         spec.optional = true;
@@ -254,11 +248,13 @@ class Reader {
     const labels = new Set<string>();
     for (const { name, keys, form } of fields) {
       const label = `${form === "frontMatter"}${keys[0]}`;
-      if (labels.has(label))
-        this.problems.push({
-          at: Math.max(0, this.#markdown.text.lastIndexOf(name)),
+      if (labels.has(label)) {
+        const start = Math.max(0, this.#markdown.text.lastIndexOf(name));
+        this.flaws.push({
+          at: { start, end: start + name.length },
           message: `Expected each field once; found "${name}" twice`,
         });
+      }
       labels.add(label);
     }
   }

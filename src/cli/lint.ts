@@ -6,6 +6,7 @@ import { rules } from "../../rules/index.ts";
 import { locateTemplate } from "../template/locate.ts";
 import { counted } from "../words.ts";
 import { openRepository } from "./archive/repository.ts";
+import { messageOf } from "./errors.ts";
 import { archiveRules } from "./lint/archive-rules.ts";
 import { type Choice, type Chosen, chosenDocuments } from "./lint/lint-files.ts";
 import { type Finding, type Format, report, summary } from "./lint/reports.ts";
@@ -112,10 +113,7 @@ async function runLinter(
     return { findings, checked: seen.size, failed: exit !== 0 };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(
-      `markdownlint-cli2 failed: ${printable(String(error instanceof Error ? error.message : error))}`,
-      { cause: error },
-    );
+    throw new UsageError(`markdownlint-cli2 failed: ${printable(messageOf(error))}`, { cause: error });
   }
 }
 

@@ -6,6 +6,7 @@ import { type Postmortem, readPostmortem } from "../../postmortem/postmortem.ts"
 import { actionsOf, recordOf } from "../../postmortem/record.ts";
 import { fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import { locateTemplate } from "../../template/locate.ts";
+import { codeOf, messageOf } from "../errors.ts";
 
 /** A file among the postmortems that could not be read, and why, in one line. */
 export interface Unreadable {
@@ -113,8 +114,8 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** What the system says of a path, without the path. */
 export function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) return error instanceof Unsuitable ? error.message : `Expected to read it; ${error.message}`;
-  return reasons[code] ?? `Expected to read the file; ${error.message.replace(/^\w+: /, "").replace(/, \w+ '.*$/, "")}`;
+  const message = messageOf(error);
+  const code = codeOf(error);
+  if (code === undefined) return error instanceof Unsuitable ? message : `Expected to read it; ${message}`;
+  return reasons[code] ?? `Expected to read the file; ${message.replace(/^\w+: /, "").replace(/, \w+ '.*$/s, "")}`;
 }

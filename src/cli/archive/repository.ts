@@ -5,6 +5,7 @@ import { parse as parseYaml } from "yaml";
 import { versionedRoot } from "../../files.ts";
 import { type Options, readOptions } from "../../options.ts";
 import { sharedOptions } from "../../rule.ts";
+import { messageOf } from "../errors.ts";
 import { printable, UsageError } from "../terminal.ts";
 
 export interface Repository {
@@ -56,7 +57,7 @@ function parsed(name: string, text: string): unknown {
   try {
     return parseYaml(text);
   } catch (error) {
-    const [said = ""] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
+    const [said = ""] = messageOf(error).split("\n", 1);
     throw new UsageError(`Expected "${name}" to be YAML; ${printable(said).replace(/:$/, "")}`);
   }
 }

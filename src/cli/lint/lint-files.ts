@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isInside } from "../../files.ts";
+import { groupBy } from "../../group-by.ts";
 import {
   type FileFilter,
   fileFilter,
@@ -56,20 +57,17 @@ export async function chosenDocuments(repository: Repository, choice: Choice, wo
         const read = readTitle(root, relative(root, sibling), filter);
         if (read && "title" in read) titles.set(sibling, read.title);
       }
-  const groups = grouped(titles);
-  const twins: Twins = (path) => (groups.get(titles.get(path) ?? "") ?? []).filter((other) => other !== path);
-  return { documents, unreadable, twins };
+  return { documents, unreadable, twins: twinsIn(titles) };
 }
 
 /** Documents by their titles, those without one left out. */
-function grouped(titles: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const [path, title] of titles) {
-    const group = groups.get(title);
-    if (group) group.push(path);
-    else if (title !== "") groups.set(title, [path]);
+function twinsIn(titles: ReadonlyMap<string, string>): Twins {
+  const groups = new Map<string, readonly string[]>();
+  for (const [title, alike] of groupBy(titles, ([, title]) => title)) {
+    const paths = title === "" ? [] : alike.map(([path]) => path);
+    for (const path of paths) groups.set(path, paths);
   }
-  return groups;
+  return (path) => (groups.get(path) ?? []).filter((other) => other !== path);
 }
 
 /** Files beside a document whose names begin with, or hold, the same day. */

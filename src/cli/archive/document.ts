@@ -53,7 +53,7 @@ export function documentReader<T>(
     const path = join(root, file);
     try {
       const text = readText(root, file);
-      if (byPath === undefined && !isPostmortemTitle(firstTitle(text.split(/\r?\n/), []) ?? "")) return undefined;
+      if (byPath === undefined && !isPostmortemTitle(titleIn(text))) return undefined;
       const located = locateTemplate(path, template);
       if ("error" in located) throw new Unsuitable(located.error);
       if (located.source === path) return undefined;
@@ -93,6 +93,14 @@ export function readText(root: string, file: string): string {
       ? `Expected a document of at most ${largest / 1e6} MB; found ${Math.ceil(stat.size / 1e6)} MB`
       : `Expected a file; found ${stat.isDirectory() ? "a folder" : "something else"}`,
   );
+}
+
+const frontMatter = /^(?:---|\+\+\+)[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?(?:---|\+\+\+)[ \t]*(?:\r?\n|$)/;
+
+/** A document's title as the linter has it, its first heading's or its front matter's; empty where it has none. */
+export function titleIn(text: string): string {
+  const [matter = ""] = frontMatter.exec(text) ?? [];
+  return firstTitle(text.slice(matter.length).split(/\r?\n/), matter.split(/\r?\n/)) ?? "";
 }
 
 /** A link among the postmortems to another of them shows it a second time; `file` is the link's path from the root. */

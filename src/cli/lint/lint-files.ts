@@ -2,15 +2,9 @@ import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isInside } from "../../files.ts";
 import { groupBy } from "../../group-by.ts";
-import {
-  type FileFilter,
-  fileFilter,
-  firstTitle,
-  isPostmortemPath,
-  isPostmortemTitle,
-} from "../../postmortem/scope.ts";
+import { type FileFilter, fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import type { Found } from "../archive/archive.ts";
-import { readText, reason, type Unreadable } from "../archive/document.ts";
+import { readText, reason, titleIn, type Unreadable } from "../archive/document.ts";
 import type { Repository } from "../archive/repository.ts";
 import { printable, UsageError, type World } from "../terminal.ts";
 import { type Twins, titleKey } from "./archive-rules.ts";
@@ -94,8 +88,7 @@ function readTitle(
   } catch (error) {
     return byPath ? { problem: reason(error) } : undefined;
   }
-  const matter = /^(?:---|\+\+\+)[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?(?:---|\+\+\+)[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? "";
-  const title = firstTitle(text.slice(matter.length).split(/\r?\n/), matter.split(/\r?\n/)) ?? "";
+  const title = titleIn(text);
   if (byPath === undefined && !isPostmortemTitle(title)) return undefined;
   return { title: titleKey(title) };
 }

@@ -264,9 +264,10 @@ const bracketed = new RegExp(`^[\\[{<\\s]*(${dayForm.source}(?:[T ]hh:mm)?)[\\]}
 /** A day in the place of what stands for one, `DD.MM.YYYY (UTC)`; in that of anything else, the day. */
 function inForm(value: string, day: Day): string {
   const [year = "", month = "", date = ""] = day.split("-");
-  const [whole, form] = bracketed.exec(value.replace(/^(["'])(.*)\1$/, "$2")) ?? [];
+  const bare = value.replace(/^(["'])(.*)\1$/, "$2");
+  const [whole, form] = bracketed.exec(bare) ?? [];
   if (whole === undefined || form === undefined) return day;
-  const rest = value.slice(whole.length).trim();
+  const rest = bare.slice(whole.length);
   const made = form.replace(dayForm, (each) =>
     each
       .replace(/yyyy|20xx|20yy/i, year)

@@ -52,8 +52,7 @@ function* brokenLinks({ markdown, path = "", references, leftovers }: Postmortem
     if (references.some(({ at, missing }) => missing && overlap(at, link))) continue;
     if (leftovers.some((leftover) => overlap(leftover, link)) || leads(target, folder)) continue;
     const start = markdown.text.indexOf(target, link.start);
-    const found = start !== -1 && start < link.end;
-    yield { at: found ? { start, end: start + target.length } : link, target };
+    yield { at: { start, end: start + target.length }, target };
   }
 }
 

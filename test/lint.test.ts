@@ -224,6 +224,19 @@ describe("the repository's own configuration", () => {
     );
   });
 
+  it("may say what a postmortem is", async () => {
+    const { lint } = archive({
+      ...two,
+      ".markdownlint.json": '{ "PM001": { "files": ["docs/incidents/*.md"] } }',
+      "docs/incidents/2026-04-02-late-mails.md": flawed,
+    });
+    expect((await lint()).stdout).toBe(`docs/incidents/2026-04-02-late-mails.md:${flawedLine}`);
+    expect((await lint(["--output", "docs/incidents/report.md"])).stderr).toBe(
+      'postmortem: Expected --output to name a file that is no postmortem; "docs/incidents/report.md" would be read as one. Choose another folder\n',
+    );
+    expect((await lint(["--output", "postmortems/report.md"])).code).toBe(1);
+  });
+
   it("does not decide whether files are written", async () => {
     const { lint, read } = archive({ ...two, ...config({ fix: true }) });
     await lint();

@@ -120,6 +120,10 @@ it.each([
     `postmortem: command-argument value '2026-Q5' is invalid for argument 'period'. Expected a period, such as "2026-Q3", "2026" or "2026-03". (postmortem --help says more)`,
   ],
   [
+    ["2026-02-30"],
+    `postmortem: command-argument value '2026-02-30' is invalid for argument 'period'. Expected a period, such as "2026-Q3", "2026" or "2026-03". (postmortem --help says more)`,
+  ],
+  [
     ["--from", "2026-02-30"],
     `postmortem: option '--from <day>' argument '2026-02-30' is invalid. Expected a date, such as "2026-01-31". (postmortem --help says more)`,
   ],

@@ -17,7 +17,7 @@ import { shortText } from "./items.ts";
 import { jsonDocument } from "./output/json.ts";
 import { type Column, tableText } from "./output/table.ts";
 import { replaceFile } from "./output/write-file.ts";
-import { type Cell, heading, link, list, table as markdownTable, type Part, paragraph } from "./review/document.ts";
+import { heading, type Inline, link, list, table as markdownTable, type Part, paragraph } from "./review/document.ts";
 import { hrefFrom } from "./review/links.ts";
 import { markdownReport } from "./review/markdown.ts";
 import { sectionOf } from "./review/recorded.ts";
@@ -148,7 +148,7 @@ function report(found: Effectiveness, due: boolean, href: Href): Part[] {
     parts.push(
       markdownTable(
         ["Resolved", "Postmortem", ...Object.values(columnNames), "Checked"],
-        postmortems.map(({ resolved, title, file, checks, recorded }): Cell[] => [
+        postmortems.map(({ resolved, title, file, checks, recorded }): Inline[] => [
           resolved,
           link(title, href(file)),
           ...checks.map(({ verdict }) => verdict),

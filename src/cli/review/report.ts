@@ -17,7 +17,6 @@ import { durationText } from "../duration.ts";
 import { shortText } from "../items.ts";
 import { type Chart, isDrawn } from "./charts.ts";
 import {
-  type Cell,
   type Figures,
   heading,
   type Inline,
@@ -161,7 +160,7 @@ function frequency({ count, severities, months, trend }: Frequency, { postmortem
     }),
     table(
       ["Date", "Severity", "Postmortem", " To escalate", " To mitigate", " To resolve", " Items done"],
-      postmortems.map((each): Cell[] => [
+      postmortems.map((each): Inline[] => [
         each.date,
         severityName(each.severity),
         link(each.title, href(each.file)),
@@ -287,7 +286,7 @@ function actionItems({ done, open, late, undated, cancelled, shareDone, lateItem
 function openItems(items: readonly OpenItem[], href: Href): Part {
   return table(
     ["Due", " Days late", "Owner", "Action item", "Where"],
-    items.map((item): Cell[] => [
+    items.map((item): Inline[] => [
       item.deadline ?? unknown,
       item.daysLate === null ? unknown : String(item.daysLate),
       item.owner ?? unknown,

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { main as lintMain } from "markdownlint-cli2";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { main } from "../src/cli/program.ts";
 import { bundledTemplates } from "../src/template/locate.ts";
 import { callsOn } from "./console.ts";
@@ -297,6 +298,43 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
       { file: "postmortems/template.md", action: "create" },
       { file: ".markdownlint-cli2.jsonc", action: "create" },
     ]);
+    const installed = '{ "devDependencies": { "markdownlint-cli2": "1", "markdownlint-postmortem": "1" } }';
+    const other = repository({
+      "package.json": installed,
+      "postmortems/template.md": "# Ours\n",
+      ".markdownlint-cli2.jsonc": '{ "customRules": ["markdownlint-postmortem"] }\n',
+      ".husky/pre-commit": "npm test\n",
+    });
+    expect(JSON.parse((await run(other.root, "init", "--husky", "--json")).out)).toEqual([
+      {
+        file: "postmortems/template.md",
+        action: "keep",
+        why: "it is there and says something else; --force replaces it",
+      },
+      { file: ".markdownlint-cli2.jsonc", action: "same" },
+      { file: ".husky/pre-commit", action: "change" },
+      { file: ".lintstagedrc.json", action: "create" },
+      { note: expect.stringMatching(/^husky: /) },
+    ]);
+    expect((await run(other.root, "init")).out).not.toContain("Left to you");
+  });
+
+  it("is left as it is where it changes while the question is open", async () => {
+    const { root, write } = repository({ "lefthook.yml": "pre-commit:\n" });
+    const input = async function* () {
+      yield "";
+      write({ "lefthook.yml": "pre-push:\n" });
+      yield "y\n";
+    };
+    const world = {
+      ...terminal({ cwd: root, stdout: { isTTY: true } }),
+      stdin: Object.assign(Readable.from(input()), { isTTY: true }),
+    };
+    expect(await main(["init", "--lefthook"], world)).toBe(2);
+    expect(world.written()).toBe(
+      'postmortem: Expected "lefthook.yml" to be as it was shown; it has changed meanwhile. Run this again\n',
+    );
+    expect(readFileSync(join(root, "lefthook.yml"), "utf8")).toBe("pre-push:\n");
   });
 });
 
@@ -346,6 +384,12 @@ describe("what is there already", () => {
     expect(forced["AGENTS.md"]).toMatch(
       /^# Us\n\n## Postmortems\n\nWrite a [\s\S]* there\.\n\n## Tests\n\nRun them\.\n$/,
     );
+  });
+
+  it("may be the last section of the instructions, which --force replaces", async () => {
+    const { root } = repository({ "AGENTS.md": "# Us\n\n## Postmortems\n\nOurs.\n" });
+    await run(root, "init", "--agents", "--force");
+    expect(filesOf(root)["AGENTS.md"]).toMatch(/^# Us\n\n## Postmortems\n\nWrite a [\s\S]* tick it there\.\n$/);
   });
 
   it("is a template that serves: no second one is put beside it", async () => {
@@ -508,6 +552,61 @@ postmortems:overdue-actions:
 `,
     },
     {
+      what: "YAML that has an empty list",
+      file: ".pre-commit-config.yaml",
+      before: "# ours\nrepos: []\n",
+      after: `# ours
+repos:
+  - repo: https://github.com/DavidAnson/markdownlint-cli2
+    rev: v0.22.1
+    hooks:
+      - id: markdownlint-cli2
+        files: ^docs/incidents/.*\\.md$
+        additional_dependencies:
+          - markdownlint-postmortem@<version>
+`,
+    },
+    {
+      what: "YAML that ends without a newline",
+      file: "lefthook.yml",
+      before: "pre-commit:\n  parallel: true",
+      after:
+        "pre-commit:\n  parallel: true\n  commands:\n    postmortems:\n      glob: docs/incidents/*.md\n      run: npx markdownlint-cli2 {staged_files}\n",
+    },
+    {
+      what: "YAML with line ends of Windows",
+      file: "lefthook.yml",
+      before: "pre-commit:\r\n  parallel: true # all\r\npre-push: {}\r\n",
+      after:
+        "pre-commit:\r\n  parallel: true # all\r\n  commands:\r\n    postmortems:\r\n      glob: docs/incidents/*.md\r\n      run: npx markdownlint-cli2 {staged_files}\r\npre-push: {}\r\n",
+    },
+    {
+      what: "YAML in one line, with a name that has no value",
+      file: ".lintstagedrc.yml",
+      before: "{ '*.ts': eslint, '*.css' }\n",
+      after: `{ '*.ts': eslint, '*.css', "docs/incidents/**/*.md":"markdownlint-cli2" }\n`,
+    },
+    {
+      what: "JSON without rules",
+      file: ".markdownlint-cli2.jsonc",
+      before: '{ "gitignore": true }\n',
+      after: `{
+  "$schema": "./node_modules/markdownlint-postmortem/schema/markdownlint-cli2.schema.json",
+  "gitignore": true,
+  "customRules": [
+    "markdownlint-postmortem"
+  ],
+  "config": {
+    "PM001": {
+      "files": [
+        "docs/incidents/**/*.md"
+      ]
+    }
+  }
+}
+`,
+    },
+    {
       what: "a hook of husky",
       file: ".husky/pre-commit",
       before: "npm test",
@@ -567,6 +666,11 @@ postmortems:overdue-actions:
       ["--husky"],
       'Add to lint-staged.config.mts: "postmortems/**/*.md": "postmortem lint"',
     ],
+    [
+      { ".markdownlint.cjs": "module.exports = {};\n" },
+      ["--folder", "docs/incidents"],
+      'Add to the linter\'s "config": "PM001": { "files": ["docs/incidents/**/*.md"] }',
+    ],
     [{ "CLAUDE.md": "# Us\n" }, ["--agents"], "Claude Code reads CLAUDE.md alone: add the line @AGENTS.md to it"],
     [{ "pnpm-lock.yaml": "" }, [], "pnpm add --save-dev markdownlint-cli2 markdownlint-postmortem"],
   ])("is left to a person where it is code, or the manifest: %j", async (files, argv, note) => {
@@ -584,6 +688,25 @@ postmortems:overdue-actions:
   ])("has a lock file: a job installs what it has, and never another's package: %s", async (lock, steps) => {
     const files = await made({ [lock]: "" }, "--github");
     expect(files[".github/workflows/postmortems.yml"]).toContain(steps);
+  });
+
+  it("has a lock file, and a pipeline of GitLab's with stages that it takes from elsewhere", async () => {
+    const stages = "stages:\n  - !reference [.setup, stages]\n  - build\n";
+    const files = await made({ "package-lock.json": "", ".gitlab-ci.yml": stages }, "--gitlab");
+    const { "postmortems:lint": job } = parse(files[".gitlab-ci.yml"] ?? "", { logLevel: "silent" });
+    expect(job).toMatchObject({
+      stage: "build",
+      script: ["npm ci", expect.stringMatching(/^npx markdownlint-postmo/)],
+    });
+  });
+
+  it("is lint-staged's list with the postmortems in it: it stays", async () => {
+    const { root } = repository({
+      "package.json": '{ "lint-staged": { "postmortems/**/*.md": "markdownlint-cli2 --fix" } }',
+    });
+    expect((await run(root, "init", "--husky")).out).toContain(
+      "\nkeep    package.json: lint-staged lints postmortems already\n",
+    );
   });
 
   it.each([
@@ -654,6 +777,25 @@ describe("a mistake", () => {
   ])("%j is refused", async (argv, message) => {
     const { root } = repository({});
     expect(await run(root, "init", ...argv)).toEqual({ code: 2, out: "", err: `postmortem: ${message}\n` });
+  });
+
+  it("of what is there is told before anything is written", async () => {
+    const { root } = repository({ "AGENTS.md/notes.txt": "" });
+    expect(await run(root, "init", "--agents")).toEqual({
+      code: 2,
+      out: "",
+      err: 'postmortem: Expected to read "AGENTS.md"; EISDIR: illegal operation on a directory, read\n',
+    });
+    const named = repository({ ".markdownlint.json": '{ "PM001": { "template": "none.md" } }' });
+    expect(await run(named.root, "init")).toMatchObject({
+      code: 2,
+      out: "",
+      err: expect.stringMatching(/^postmortem: Expected the template file "none\.md" /),
+    });
+    expect([filesOf(root), filesOf(named.root)].map(Object.keys)).toEqual([
+      ["AGENTS.md/notes.txt"],
+      [".markdownlint.json"],
+    ]);
   });
 
   it("of a link that leads out of the repository is refused, before anything is written", async () => {

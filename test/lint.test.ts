@@ -109,6 +109,20 @@ describe("postmortem lint", () => {
     ]);
   });
 
+  it("has findings where the configuration names a template that is not there", async () => {
+    const { lint } = archive({ ...two, ".markdownlint.json": '{ "PM001": { "template": "none.md" } }' });
+    const { code, stdout, stderr } = await lint();
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "2 findings in 2 of 2 postmortems\n" });
+    expect(stdout.match(/PM\d+/g)).toEqual(["PM001", "PM001"]);
+  });
+
+  it("checks no template that it is given, wherever it is", async () => {
+    const { lint } = archive({ ...two, "postmortems/2026-01-01-form.md": template });
+    expect((await lint(["--template", "postmortems/2026-01-01-form.md"])).stderr).toBe(
+      "1 finding in 1 of 2 postmortems\n",
+    );
+  });
+
   it("tells of a document that can't be read, and checks the others", async () => {
     const { lint } = archive({ ...two, "postmortems/2026-05-01-image.md": "\0PNG" });
     expect(await lint()).toEqual({
@@ -131,7 +145,12 @@ describe("postmortem lint", () => {
 });
 
 describe("paths", () => {
-  const files = { ...two, "other/post mortems/2026-01-02-größe.md": flawed };
+  const files = {
+    ...two,
+    "other/post mortems/2026-01-02-größe.md": flawed,
+    "notes.txt": "",
+    "docs/binary.md": "# Postmortem: \0",
+  };
 
   it.each([
     ["a file", ["postmortems/2026-03-14-empty-carts.md"], "No findings in 1 postmortem"],
@@ -140,9 +159,14 @@ describe("paths", () => {
     ["a name in any letters", ["other/post mortems/2026-01-02-größe.md"], "1 finding in 1 of 1 postmortem"],
     ["one twice", ["postmortems", "postmortems/2026-03-14-empty-carts.md"], "1 finding in 1 of 2 postmortems"],
     ["a file that is no postmortem", ["postmortem-template.md"], "No postmortems found"],
+    ["a file that is no Markdown", ["notes.txt"], "No postmortems found"],
+    ["a file of bytes that may be no postmortem", ["docs/binary.md"], "No postmortems found"],
+    ["a file that names no day", ["postmortems/carts.md"], "No findings in 1 postmortem"],
     ["a glob that nothing matches", ["none/*.md"], "No postmortems found"],
   ])("may be %s", async (_, paths, summary) => {
-    expect((await archive(files).lint(paths)).stderr).toBe(`${summary}\n`);
+    const { lint, write } = archive(files);
+    if (paths[0]?.endsWith("/carts.md")) write({ "postmortems/carts.md": postmortem("Carts") });
+    expect((await lint(paths)).stderr).toBe(`${summary}\n`);
   });
 
   it.each([
@@ -199,6 +223,19 @@ describe("the repository's own configuration", () => {
     expect((await lint()).stderr).toBe(
       "No findings in 0 postmortems; 2 left out by the markdownlint configuration, or a comment in them\n",
     );
+  });
+
+  it("may say what a postmortem is", async () => {
+    const { lint } = archive({
+      ...two,
+      ".markdownlint.json": '{ "PM001": { "files": ["docs/incidents/*.md"] } }',
+      "docs/incidents/2026-04-02-late-mails.md": flawed,
+    });
+    expect((await lint()).stdout).toBe(`docs/incidents/2026-04-02-late-mails.md:${flawedLine}`);
+    expect((await lint(["--output", "docs/incidents/report.md"])).stderr).toBe(
+      'postmortem: Expected --output to name a file that is no postmortem; "docs/incidents/report.md" would be read as one. Choose another folder\n',
+    );
+    expect((await lint(["--output", "postmortems/report.md"])).code).toBe(1);
   });
 
   it("does not decide whether files are written", async () => {
@@ -326,6 +363,30 @@ describe("what needs more than one document", () => {
       "postmortems/2026-03-14-full-carts.md": postmortem("Full carts"),
     });
     expect((await lint()).stderr).toBe("No findings in 3 postmortems\n");
+  });
+
+  it("is found where the title is the front matter's, and where no two have a day", async () => {
+    const titled = (name: string) => `---\ntitle: ${name}\n---\n\n**Date**: 2026-03-14\n**Severity**: Low\n`;
+    const undated = "# Postmortem: Some day\n";
+    const { lint } = archive({
+      "postmortems/2026-03-14-a.md": titled("Empty carts"),
+      "postmortems/2026-03-14-b.md": titled("Empty carts"),
+      "postmortems/c.md": undated,
+      "postmortems/d.md": undated,
+      "postmortems/e.md": "Nothing.\n",
+      "postmortems/f.md": "Nothing.\n",
+    });
+    const told = (await lint()).stdout.split("\n").filter((line) => line.includes("PM102"));
+    expect(told.map((line) => line.split(" ")[0])).toEqual([
+      "postmortems/2026-03-14-a.md:5",
+      "postmortems/2026-03-14-b.md:5",
+    ]);
+  });
+
+  it("is looked for beside the one document, as far as others can be read", async () => {
+    const { lint } = archive({ ...again, "postmortems/2026-03-14-image.md": "\0", "postmortems/2026-03-14.txt": "" });
+    const { code, stdout } = await lint(["postmortems/2026-03-14-empty-carts.md"]);
+    expect([code, stdout]).toEqual([1, duplicate("2026-03-14-empty-carts.md", "2026-03-14-carts-empty.md")]);
   });
 
   it("is silenced as every finding is", async () => {
@@ -692,6 +753,36 @@ describe("--format", () => {
       stderr:
         'postmortem: Expected --base-url to be a URL, such as "https://github.com/shop/checkout/blob/main/"; found "javascript:alert(1)"\n',
     });
+  });
+
+  it("has colours where they are wanted", async () => {
+    const { lint } = archive(two);
+    const { stdout } = await lint(["--format", "pretty"], { env: { FORCE_COLOR: "1" } });
+    expect(stdout).toContain("PM005/postmortem-allowed-values");
+  });
+
+  it("github and markdown tell what other rules find, with less to say", async () => {
+    const name = "`odd`/postmortems/2026-03-14-empty-carts.md";
+    const { lint } = archive({
+      [name]: `See \`carts\`.\n\n${clean.trimEnd()}`,
+      ".markdownlint-cli2.jsonc": '{ "config": { "default": false, "MD041": "warning", "MD047": true } }',
+    });
+    const version = JSON.parse(
+      readFileSync(fileURLToPath(new URL("../node_modules/markdownlint/package.json", import.meta.url)), "utf8"),
+    ).version;
+    const about = (rule: string) => `https://github.com/DavidAnson/markdownlint/blob/v${version}/doc/${rule}.md`;
+    expect((await lint(["--format", "github"])).stdout).toBe(`\
+::warning file=${name},line=1,endLine=1,title=MD041/first-line-heading/first-line-h1::First line in a file should be a top-level heading [See \`carts\`.]
+::error file=${name},line=10,endLine=10,col=17,endColumn=18,title=MD047/single-trailing-newline::Files should end with a single newline character
+`);
+    expect((await lint(["--format", "markdown"])).stdout).toBe(`\
+**2 findings in 1 of 1 postmortem**
+
+### \`\` ${name} \`\`
+
+- Line 1, [MD041 first-line-heading first-line-h1](${about("md041")}) (warning): \`\`First line in a file should be a top-level heading [See \`carts\`.]\`\`
+- Line 10, [MD047 single-trailing-newline](${about("md047")}): \`Files should end with a single newline character\`
+`);
   });
 
   it("writes to a file, and over no postmortem", async () => {

@@ -67,6 +67,36 @@ it("keeps to groups in which each is like all others", async () => {
   ).toEqual([["Load test missing", 2]]);
 });
 
+it("counts postmortems, and has their remarks in order", async () => {
+  const { root } = repository({
+    "postmortems/2026-01-01-a.md": `${document({ title: "A", date: "2026-01-01" })}
+### Contributing Factors
+
+- The certificate list had no owner.
+- Certificates: a list, and owners of none. The queue was long.
+`,
+    "postmortems/2026-01-02-b.md": `${document({ title: "B", date: "2026-01-02" })}
+### What Went Wrong
+
+Certificates were listed without an owner.
+`,
+    "postmortems/2026-04-01-c.md": `${document({ title: "C", date: "2026-04-01" })}
+### Contributing Factors
+
+- Owners of certificates were not listed.
+`,
+  });
+  const { themes: found } = JSON.parse((await run(root, ["review", "--json"])).out);
+  const told = found.map(({ words, postmortems, remarks }: Record<string, unknown>) => [
+    words,
+    postmortems,
+    (remarks as { title: string; kind: string; line: number }[]).map(
+      ({ title, kind, line }) => `${title} ${kind} ${line}`,
+    ),
+  ]);
+  expect(told).toEqual([[["certificate", "list", "owner"], 2, ["A factor 20", "A factor 21", "B gap 20"]]]);
+});
+
 it("finds words where no blanks are between them", async () => {
   expect(await themes("監視アラートが設定されていなかった", "監視アラートの設定が漏れていた")).toHaveLength(1);
   expect(await themes("Мониторинг очереди отсутствовал", "Отсутствовал мониторинг очереди заказов")).toHaveLength(1);

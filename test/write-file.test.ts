@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -82,6 +83,19 @@ describe("a file that is replaced", () => {
     expect(statSync(join(root, "docs/a.md")).mode & 0o777).toBe(0o640);
     expect(lstatSync(join(root, "b.md")).isSymbolicLink()).toBe(true);
     expect([names(root), names(join(root, "docs"))]).toEqual([["b.md", "docs"], ["a.md"]]);
+  });
+
+  it("is handed the text where it is none, and stays what it is", async () => {
+    const { root } = repository({});
+    execFileSync("mkfifo", [join(root, "pipe")]);
+    const [read] = await Promise.all([readFile(join(root, "pipe"), "utf8"), replaceFile(join(root, "pipe"), "text")]);
+    expect(read).toBe("text");
+    expect(lstatSync(join(root, "pipe")).isFIFO()).toBe(true);
+    expect(names(root)).toEqual(["pipe"]);
+    mkdirSync(join(root, "folder"));
+    await expect(replaceFile(join(root, "folder"), "text")).rejects.toThrow(
+      `Expected to write "${join(root, "folder")}"; it is a folder. It stays as it was`,
+    );
   });
 
   it("may not have been there", async () => {

@@ -136,7 +136,8 @@ function shown(steps: readonly Step[], world: World): string {
       .hunks.flatMap(({ lines }) => lines)
       .filter((line) => !line.startsWith("\\"))
       .map((line) => {
-        const text = `        ${line[0]} ${/^\s*/.exec(line.slice(1))?.[0] ?? ""}${printable(line.slice(1))}`.trimEnd();
+        const [, indent = ""] = /^.(\s*)/.exec(line) ?? [];
+        const text = `        ${line[0]} ${indent}${printable(line.slice(1))}`.trimEnd();
         return `${line.startsWith("+") ? green(text) : line.startsWith("-") ? red(text) : dim(text)}\n`;
       });
     return [`${bold(before === undefined ? "create" : "change")}  ${printable(file)}\n${lines.join("")}`];

@@ -6,6 +6,7 @@ import { rules } from "../../rules/index.ts";
 import { locateTemplate } from "../template/locate.ts";
 import { counted } from "../words.ts";
 import { openRepository } from "./archive/repository.ts";
+import { messageOf } from "./errors.ts";
 import { archiveRules } from "./lint/archive-rules.ts";
 import type { Finding } from "./lint/finding.ts";
 import { type Choice, type Chosen, chosenDocuments } from "./lint/lint-files.ts";
@@ -124,7 +125,7 @@ async function runLinter(
 
 /** What the linter says of a failure. What it could not import, it wraps: why that is, only the innermost error tells. */
 function failure(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return messageOf(error);
   const { message, cause } = error;
   const wrapped: unknown = error instanceof AggregateError ? error : cause;
   if (!(wrapped instanceof AggregateError)) return message;

@@ -1,5 +1,7 @@
+import { inspect } from "node:util";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isoDay } from "../postmortem/dates.ts";
+import { messageOf } from "./errors.ts";
 import { version } from "./package.ts";
 import { type Period, readPeriod } from "./period.ts";
 import { type ExitCode, printable, UsageError, type World } from "./terminal.ts";
@@ -16,9 +18,8 @@ export async function main(argv: readonly string[], world: World): Promise<ExitC
   } catch (error) {
     // Commander has told what is wrong; help and version end this way, too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    world.stderr.write(`postmortem: ${error instanceof Error ? error.message : String(error)}\n`);
-    if (!(error instanceof UsageError) && error instanceof Error && world.env.DEBUG)
-      world.stderr.write(`${error.stack}\n`);
+    world.stderr.write(`postmortem: ${messageOf(error)}\n`);
+    if (!(error instanceof UsageError) && world.env.DEBUG) world.stderr.write(`${inspect(error)}\n`);
     return 2;
   }
 }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
+import { codeOf, messageOf } from "../errors.ts";
 import { printable, UsageError, type World } from "../terminal.ts";
 
 const run = promisify(execFile);
@@ -53,9 +54,10 @@ export function gitIn(cwd: string, env: World["env"]): Git {
       });
       return { text: stdout };
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT")
-        return { failed: "git is not installed" };
-      return { failed: printable(error instanceof Error && "stderr" in error ? String(error.stderr) : String(error)) };
+      if (codeOf(error) === "ENOENT") return { failed: "git is not installed" };
+      return {
+        failed: printable(error instanceof Error && "stderr" in error ? String(error.stderr) : messageOf(error)),
+      };
     }
   };
 }

@@ -58,8 +58,9 @@ export function gitlabSteps(setup: Setup): Step[] {
   const merge = (before = ""): string => {
     const document = readYaml(file, before);
     const stages: unknown = document.get("stages");
-    const names = isSeq(stages) ? stages.items.map((item) => (isScalar(item) ? String(item.value) : "")) : ["test"];
-    const stage = names.includes("test") ? {} : { stage: names[0] };
+    // Without stages of its own, a pipeline has GitLab's, and a job is of "test".
+    const [first, ...others] = isSeq(stages) ? stages.items.filter(isScalar).map(({ value }) => String(value)) : [];
+    const stage = first === undefined || [first, ...others].includes("test") ? {} : { stage: first };
     const jobs = {
       "postmortems:lint": {
         ...stage,

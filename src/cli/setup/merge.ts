@@ -102,8 +102,8 @@ function insertion(
   let depth = 0;
   while (isCollection(node) && node.has(path[depth])) node = node.get(path[depth++], true);
   if (!isCollection(node) || !node.range) return undefined;
-  const [key, ...inner] = path.slice(depth);
-  const item = within([isSeq(node) ? -1 : (key ?? ""), ...inner], value);
+  const [key = "", ...inner] = path.slice(depth);
+  const item = within([isSeq(node) ? -1 : key, ...inner], value);
   const last = endOf(node.flow ? node.items.at(-1) : node);
   if (last === undefined) return undefined;
   if (node.flow) return { at: last, text: `, ${JSON.stringify(item).slice(1, -1)}` };

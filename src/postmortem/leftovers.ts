@@ -59,7 +59,7 @@ function* guidance({ markdown, template, specOf, preface, title }: Context): Gen
 
 function* blankSections({ markdown, sections }: Context): Generator<Leftover> {
   for (const { section, spec } of sections)
-    if (section?.heading && spec.blank && isEmpty(markdown.text, section))
+    if (section && spec.blank && isEmpty(markdown.text, section))
       yield { ...section.heading.text, kind: "section", of: spec.name };
 }
 

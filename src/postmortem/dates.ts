@@ -158,6 +158,8 @@ const clock = /^(?<hours>\d{1,2})[:h](?<minutes>\d{2})(?::\d{2}(?:[.,]\d+)?)?(?!
 const hour = /^(?<hours>\d{1,2})\s*(?<half>[ap]\.?m\b\.?)/i;
 const zone =
   /^\s*[`*_]*\s*\(?(Z\b|UTC\s*[+-]\s*\d{1,2}(?::?\d{2})?|GMT\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}T?\b)\)?/;
+/** A zone that may be one of several, or that is not known here. */
+const unsure = /^(?:[PECM]|[A-Z]{2,4})T$/;
 /** `-05:00` is a zone behind ISO's `T14:00` alone: behind `14:00` it ends a range. */
 const isoZone = /^(-\d{2}:?\d{2})\b/;
 const rangeSign = /^\s*[`*_]*\s*(?:-{1,3}|to|until|till|→|->|~|\/)\s*[~≈*_`\s]*/i;
@@ -180,28 +182,43 @@ export function readMoment(source: string): Moment | Malformed | undefined {
   if (!time) return { ...(date && { day: date.day }), approximate: isApproximate(lead), length: at };
   const approximate = isApproximate(at + gap);
   at += gap + time.length;
-  const stated = zone.exec(text.slice(at)) ?? (/\dT\d/.test(text.slice(0, at)) ? isoZone.exec(text.slice(at)) : null);
-  const name = stated?.[1];
-  const known = name === undefined ? undefined : zoneOffset(name);
-  if (stated && name !== undefined && (known !== undefined || /^[A-Z]{2,4}T?$/.test(name))) at += stated[0].length;
+  const own = readZone(text.slice(at), /\dT\d/.test(text.slice(0, at)));
+  at += own?.length ?? 0;
   const range = rangeSign.exec(text.slice(at));
   const end = range && readClock(text.slice(at + range[0].length));
+  if (range && end) at += range[0].length + end.length;
+  // `09:12-09:40 UTC`: a zone behind the range is that of its beginning, too.
+  const behind = own || !end ? undefined : readZone(text.slice(at), false);
+  at += behind?.length ?? 0;
+  const { zone: name, offset } = own ?? behind ?? {};
   return {
     ...(date && { day: date.day }),
     minutes: time.minutes,
     ...(time.meridiem && { meridiem: true }),
     ...(dayBehind.test(text.slice(at)) && { otherDay: true }),
-    ...(known !== undefined && { offset: known }),
+    ...(offset !== undefined && { offset }),
     ...(name !== undefined && { zone: name }),
     approximate,
     ...(end && { lasts: end.minutes - time.minutes }),
-    length: end && range ? at + range[0].length + end.length : at,
+    length: at,
   };
 }
 
 /** How much of a text's beginning this form takes. */
 function lengthOf(form: RegExp, text: string): number {
   return text.length - text.replace(form, "").length;
+}
+
+/** The zone that stands behind a time; what is merely written in capitals, as in `14:02 API errors`, is none. */
+function readZone(
+  text: string,
+  isIso: boolean,
+): { readonly zone: string; readonly offset: number | undefined; readonly length: number } | undefined {
+  const match = zone.exec(text) ?? (isIso ? isoZone.exec(text) : null);
+  const name = match?.[1];
+  if (!match || name === undefined) return undefined;
+  const offset = zoneOffset(name);
+  return offset === undefined && !unsure.test(name) ? undefined : { zone: name, offset, length: match[0].length };
 }
 
 function readDay(text: string): { readonly day: Day; readonly length: number } | undefined {

@@ -198,13 +198,19 @@ function minutesBetween(a: TimelineEntry, b: TimelineEntry): number | undefined 
   if (!known && a.moment.zone !== b.moment.zone && (a.moment.zone !== undefined || b.moment.zone !== undefined))
     return undefined;
   if (a.minutes !== undefined && b.minutes !== undefined) return b.minutes - a.minutes;
-  const { day: first, minutes: from } = a.moment;
-  const { day: second, minutes: to } = b.moment;
+  const { day: first } = a.moment;
+  const { day: second } = b.moment;
   if (first !== undefined && second !== undefined) {
     return (dayNumber(second) - dayNumber(first)) * dayMinutes;
   }
+  const [from, to] = [clockOf(a), clockOf(b)];
   if (from === undefined || to === undefined || first !== undefined || second !== undefined) return undefined;
   return to < from && to + dayMinutes - from < longestNight ? to + dayMinutes - from : to - from;
+}
+
+/** Minutes since midnight, in UTC where the zone is known. */
+function clockOf({ moment: { minutes, offset = 0 } }: TimelineEntry): number | undefined {
+  return minutes === undefined ? undefined : minutes - offset;
 }
 
 const unit =
@@ -251,9 +257,9 @@ function timesOf({ moment: { lasts } }: TimelineEntry, start: number): number[] 
 
 function byClock(sequence: readonly TimelineEntry[]): number[] {
   let days = 0;
-  let last = 0;
+  let last = Number.NEGATIVE_INFINITY;
   return sequence.flatMap((entry) => {
-    const { minutes } = entry.moment;
+    const minutes = clockOf(entry);
     if (minutes === undefined) return [];
     if (minutes < last) days++;
     last = minutes;

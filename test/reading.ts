@@ -1,4 +1,5 @@
-import { applyFixes, type Configuration } from "markdownlint";
+import { join } from "node:path";
+import { applyFixes, type Configuration, type LintError } from "markdownlint";
 import { lint } from "markdownlint/sync";
 import { rules } from "../rules/index.ts";
 import { parseMarkdown } from "../src/markdown/parse.ts";
@@ -6,6 +7,7 @@ import { readPostmortem } from "../src/postmortem/postmortem.ts";
 import { type PostmortemRecord, recordOf } from "../src/postmortem/record.ts";
 import { locateTemplate } from "../src/template/locate.ts";
 import { readTemplate } from "../src/template/read-template.ts";
+import { repository } from "./repository.ts";
 
 const defaultName = "postmortems/2026-03-14-x.md";
 
@@ -21,13 +23,24 @@ export function recordFrom(text: string, source?: string, file = defaultName): P
 /** What some rules say of a document against the bundled template, each as `line:column PM000 detail`, and what their fixes make of it. */
 export function check(text: string, ...ids: readonly string[]) {
   const config: Configuration = { default: false, ...Object.fromEntries(ids.map((id) => [id, true])) };
-  const found = lint({ strings: { [defaultName]: text }, customRules: [...rules], config })[defaultName] ?? [];
+  return told(text, lint({ strings: { [defaultName]: text }, customRules: [...rules], config })[defaultName]);
+}
+
+/** The same against a template of one's own, which stands beside the document. */
+export function checkAgainst(template: string, text: string, ...ids: readonly string[]) {
+  const { root } = repository({ [defaultName]: text, "postmortems/postmortem-template.md": template });
+  const path = join(root, defaultName);
+  const config: Configuration = { default: false, ...Object.fromEntries(ids.map((id) => [id, true])) };
+  return told(text, lint({ files: [path], customRules: [...rules], config })[path]);
+}
+
+function told(text: string, found: readonly LintError[] = []) {
   return {
     findings: found.map(
       ({ lineNumber, errorRange, ruleNames: [id], errorDetail }) =>
         `${lineNumber}:${errorRange?.[0] ?? 1} ${id} ${errorDetail}`,
     ),
-    fixed: applyFixes(text, found),
+    fixed: applyFixes(text, [...found]),
   };
 }
 

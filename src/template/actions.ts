@@ -64,7 +64,8 @@ export function columnsOf(text: string, table: Table): Columns {
   const action = names.findIndex(
     (name, index) => actionColumn.test(name) && index !== owner && index !== deadline && index !== status,
   );
-  return { action, owner, deadline: deadline === -1 ? names.indexOf("date") : deadline, status };
+  const day = names.findIndex((name) => name === "date" || name === "when");
+  return { action, owner, deadline: deadline === -1 ? day : deadline, status };
 }
 
 export function readActions(text: string, prose: string, section: Section): Actions {

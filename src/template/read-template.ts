@@ -1,3 +1,4 @@
+import { captured } from "../markdown/capture.ts";
 import { saysNothing } from "../markdown/content.ts";
 import { type Entry, readEntries, readFrontMatterEntries } from "../markdown/entries.ts";
 import { type Markdown, parseMarkdown, type Root, type Section } from "../markdown/parse.ts";
@@ -264,8 +265,8 @@ class Reader {
   #slots(): Set<string> {
     const { text, prose } = this.#markdown;
     const keys = [...slotsIn(prose, { start: 0, end: text.length })].map(({ key }) => key);
-    for (const { name, value } of this.#markdown.frontMatter?.entries ?? []) {
-      if (name) keys.push(...[...slotsIn(text, value)].map(({ key }) => key));
+    for (const { value } of this.#markdown.frontMatter?.entries ?? []) {
+      keys.push(...[...slotsIn(text, value)].map(({ key }) => key));
     }
     return new Set(keys);
   }
@@ -329,8 +330,11 @@ function sentencesAsked(text: string): readonly [number, number] | undefined {
       text.slice(0, 4000),
     );
   if (!match) return undefined;
-  const [least, most] = [match[1], match[2] ?? match[1]].map(
-    (word = "") => numbers[word.toLowerCase()] ?? Number(word),
-  );
-  return least !== undefined && most !== undefined && least <= most && least > 0 ? [least, most] : undefined;
+  const least = numberOf(captured(match, 1));
+  const most = numberOf(captured(match, 2)) || least;
+  return least <= most && least > 0 ? [least, most] : undefined;
+}
+
+function numberOf(word: string): number {
+  return numbers[word.toLowerCase()] ?? Number(word);
 }

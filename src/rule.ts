@@ -1,4 +1,4 @@
-import type { Rule, RuleOnError, RuleParams } from "markdownlint";
+import type { Rule, RuleOnError, RuleOnErrorFixInfo, RuleParams } from "markdownlint";
 import { files } from "./files.ts";
 import { type Markdown, parseMarkdown } from "./markdown/parse.ts";
 import type { Span } from "./markdown/span.ts";
@@ -181,12 +181,11 @@ function wholeText(path: string | undefined, frontMatterLines: readonly string[]
 
 /** The only place that knows `onError`: what it is given lies in the document, whatever a rule says. */
 function reportTo({ lines, frontMatterLines, version }: RuleParams, onError: RuleOnError, finding: Finding): void {
-  const markdown = last?.lines === lines ? last.run.postmortem?.markdown : undefined;
+  const markdown = last?.run.postmortem?.markdown;
   const place = placeOf(finding.at, markdown);
   const detail = finding.detail.length > 500 ? `${finding.detail.slice(0, 499)}…` : finding.detail;
   const inside = pointsIntoFrontMatter(version) && frontMatterLines.length > 0;
-  const noBody = lines.length === 0 || (lines.length === 1 && lines[0] === "");
-  if (noBody && !inside && lines.length === 0) return;
+  const noBody = lines.length === 1 && lines[0] === "";
   // 0.42 ends the run over a finding in a body that is empty: there the front matter has it.
   if (place.line <= frontMatterLines.length || (noBody && inside)) {
     onError(
@@ -201,21 +200,20 @@ function reportTo({ lines, frontMatterLines, version }: RuleParams, onError: Rul
     );
     return;
   }
-  const fix = finding.fix && placeOf(finding.fix.at, markdown);
+  const fixed = finding.fix && fixOf(finding.fix, frontMatterLines.length, markdown);
   onError({
     lineNumber: place.line - frontMatterLines.length,
     ...ranged(place),
     detail,
-    ...(fix &&
-      fix.line > frontMatterLines.length && {
-        fixInfo: {
-          lineNumber: fix.line - frontMatterLines.length,
-          editColumn: fix.column,
-          deleteCount: fix.length,
-          insertText: finding.fix?.insert ?? "",
-        },
-      }),
+    ...(fixed && { fixInfo: fixed }),
   });
+}
+
+/** No host mends front matter. */
+function fixOf({ at, insert }: Fix, above: number, markdown: Markdown | undefined): RuleOnErrorFixInfo | undefined {
+  const { line, column, length } = placeOf(at, markdown);
+  if (line <= above) return undefined;
+  return { lineNumber: line - above, editColumn: column, deleteCount: length, insertText: insert };
 }
 
 interface Place {

@@ -55,28 +55,24 @@ export function readFrontMatterEntries({ frontMatter }: Markdown): Entry[] {
 }
 
 function readLines(text: string, paragraph: Span, next: Block | undefined, entries: Entry[]): void {
-  let wrapped = false;
+  const own: Entry[] = [];
   for (const line of linesOf(text, paragraph)) {
     const found = [...splitLine(text, line)]
       .map((part) => labelled(text, part, "line"))
       .filter((entry) => entry !== undefined);
-    if (found.length > 0) {
-      entries.push(...found);
-      wrapped = true;
-    } else if (wrapped) {
-      const last = entries.pop();
-      if (last) entries.push(new LabelledValue(text, last, { start: last.value.start, end: line.end }, last));
-    }
+    const last = found.length > 0 ? undefined : own.pop();
+    own.push(...(last ? [new LabelledValue(text, last, { start: last.value.start, end: line.end }, last)] : found));
   }
   // `**Users affected:**` and a list below it: the list is what it says.
-  const last = wrapped ? entries.at(-1) : undefined;
+  const last = own.at(-1);
   if (
     last &&
     last.value.start === last.value.end &&
     next &&
     (next.type === "list" || next.type === "fence" || next.type === "code")
   )
-    entries[entries.length - 1] = new LabelledValue(text, last, next, last);
+    own[own.length - 1] = new LabelledValue(text, last, next, last);
+  entries.push(...own);
 }
 
 /** Several fields may share a line: `**Date:** x · **Severity:** y`. */
@@ -149,8 +145,9 @@ export function labelled(text: string, span: Span, form: Entry["form"]): Entry |
     return entryOf(text, form, true, span, mark.length, name.length, whole.length);
   }
   const bare = plainLabel.exec(raw);
-  if (!bare?.[1] || bare[1].split(/\s+/).length > 6) return undefined;
-  return entryOf(text, form, false, span, 0, bare[1].length, bare[0].length);
+  const words = bare?.[1];
+  if (!words || words.split(/\s+/).length > 6) return undefined;
+  return entryOf(text, form, false, span, 0, words.length, bare[0].length);
 }
 
 function entryOf(

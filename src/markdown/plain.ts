@@ -115,7 +115,7 @@ export function literally(text: string): string {
 }
 
 /** The keys that a heading answers to: `Appendix: commands used` and `Timeline (UTC), by hand` are an Appendix and a Timeline, too. */
-export function nameKeys(key: string): string[] {
+export function nameKeys(key: string): [string, ...string[]] {
   const short = /^(.{3,60}?)(?::\s|\s-+\s|\s\()/.exec(key)?.[1];
   return short === undefined ? [key] : [key, short];
 }

@@ -27,8 +27,7 @@ export function blame(context: Context, phrases: readonly string[]): Span[] {
   if (phrases.length === 0 && !suspect.test(context.markdown.text)) return [];
   const { prose } = context.markdown;
   const found: Span[] = [];
-  const add = (match: RegExpMatchArray) =>
-    found.push({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length });
+  const add = ({ index, 0: words }: RegExpExecArray) => found.push({ start: index, end: index + words.length });
   if (/human[ -]error/i.test(prose))
     for (const match of prose.matchAll(humanError)) {
       const before = prose.slice(Math.max(0, match.index - 80), match.index).replace(/\s+/g, " ");
@@ -61,7 +60,7 @@ export function blame(context: Context, phrases: readonly string[]): Span[] {
 function peopleOf({ markdown, ownEntries }: Context): string[] {
   const names = ownEntries.filter(({ key }) => peopleField.test(key)).map((entry) => entry.plain);
   for (const { heading, blocks } of markdown.sections) {
-    if (!heading || !peopleSection.test(heading.key)) continue;
+    if (!peopleSection.test(heading.key)) continue;
     for (const block of blocks)
       if (block.type === "list")
         names.push(...block.items.slice(0, 50).map(({ text }) => plain(markdown.text.slice(text.start, text.end))));

@@ -1,3 +1,4 @@
+import { captured } from "../markdown/capture.ts";
 import { type Day, isoDay, writtenDay } from "./dates.ts";
 import { type Found, isMissing } from "./owner.ts";
 
@@ -30,7 +31,9 @@ export function readDeadline(text: string, done: boolean): Deadline | undefined 
   if (due) return { words: plainly, day: due, missing: false };
   let weak: Deadline | undefined;
   for (const match of text.matchAll(keyword)) {
-    const words = (match[1] ?? "").replace(/\s+-+\s.*$/, "").trim();
+    const words = captured(match, 1)
+      .replace(/\s+-+\s.*$/, "")
+      .trim();
     const read = deadlineOf(words);
     if (read.day !== undefined || read.unreal) return read;
     if (strong.test(match[0]) && !/^to\b/.test(words) && (/[:=📅⏳]/u.test(match[0]) || read.iso || vague.test(words)))

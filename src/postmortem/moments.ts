@@ -109,8 +109,9 @@ function tells({ markdown: { text } }: Postmortem, { at }: TimelineEntry, turn: 
 function wordsBehind(text: string): string {
   const [line = "", ...below] = text.split("\n");
   if (/\p{L}/u.test(line)) return line;
-  const first = below.findIndex((each) => each.trim() !== "");
-  const last = below.findIndex((each, index) => index > first && each.trim() === "");
-  const paragraph = first === -1 ? [] : below.slice(first, last === -1 ? undefined : last);
-  return /^\s*(?:#|[-*+|>]|\d)/.test(paragraph[0] ?? "") ? "" : paragraph.join(" ");
+  const paragraph = below
+    .join("\n")
+    .trimStart()
+    .replace(/\n\s*\n[\s\S]*$/, "");
+  return /^(?:#|[-*+|>]|\d)/.test(paragraph) ? "" : paragraph.replaceAll("\n", " ");
 }

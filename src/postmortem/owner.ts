@@ -74,7 +74,7 @@ export function askedToAct(text: string): string | undefined {
   if (
     subject !== undefined &&
     (deed.test(verb) || several || /\d{4}-\d{2}-\d{2}/.test(text)) &&
-    !imperative.test(subject.split(" ")[0] ?? "")
+    !imperative.test(firstWord(subject))
   )
     return subject;
   return undefined;
@@ -83,29 +83,37 @@ export function askedToAct(text: string): string | undefined {
 function byPosition(text: string, bold: string | undefined): string | undefined {
   const asked = askedToAct(text);
   if (asked !== undefined) return asked;
-  const parts = text.split(/\s+-+\s+/);
-  const first = parts[0]?.trim() ?? "";
-  if (bold !== undefined && parts.length > 2 && first === bold && first.split(" ").length <= 4) return first;
-  if (parts.length > 1 && first.split(" ").length <= 3 && team.test(first)) return first;
-  const second = parts[1]?.trim() ?? "";
-  if (parts.length > 2 && isDateLike(parts[2] ?? "") && isFullName(first) && isDeed(second)) return first;
-  if (parts.length > 2 && second.split(" ").length <= 3 && isDateLike(parts[2] ?? "") && !isDateLike(second))
-    return second;
+  const dashed = betweenDashes(text, bold);
+  if (dashed !== undefined) return dashed;
   const bracketed = /^\[([^\][]{2,40})\]\s/.exec(text)?.[1] ?? /\s\[([^\][]{2,40})\][.\s]*(?:📅.*)?$/u.exec(text)?.[1];
   if (bracketed !== undefined && !tag.test(bracketed) && (wholePerson.test(bracketed) || team.test(bracketed)))
     return bracketed;
   const signed = /\s-+\s+([^-,]{2,40}),\s*(\d{4}-[^,]*)$/.exec(text);
   if (signed?.[1] && !isDateLike(signed[1])) return signed[1].trim();
-  const pair = /\(([^(),;]{2,40}),\s*([^()]{3,40})\)/.exec(text);
-  if (pair?.[1] && isDateLike(pair[2] ?? "") && !isDateLike(pair[1])) return pair[1].trim();
-  return undefined;
+  const [, name, day] = /\(([^(),;]{2,40}),\s*([^()]{3,40})\)/.exec(text) ?? [];
+  return name !== undefined && day !== undefined && isDateLike(day) && !isDateLike(name) ? name.trim() : undefined;
+}
+
+/** `Ana Ruiz - lock carts - 2026-03-01`, `Lock carts - Ana Ruiz - 2026-03-01`, `Platform team - lock carts`. */
+function betweenDashes(text: string, bold: string | undefined): string | undefined {
+  const [first, second, third] = text.split(/\s+-+\s+/).map((part) => part.trim());
+  if (first === undefined || second === undefined) return undefined;
+  if (third !== undefined && first === bold && first.split(" ").length <= 4) return first;
+  if (first.split(" ").length <= 3 && team.test(first)) return first;
+  if (third === undefined || !isDateLike(third)) return undefined;
+  if (isFullName(first) && isDeed(second)) return first;
+  return second.split(" ").length <= 3 && !isDateLike(second) ? second : undefined;
 }
 
 const fullName = new RegExp(`^${capital}(?: ${capital}){1,2}$`, "u");
 
 /** `Ana Ruiz`, in which no word asks for something: "Fix Alerts". */
 function isFullName(text: string): boolean {
-  return fullName.test(text) && !deed.test(text.split(" ")[0]?.toLowerCase() ?? "");
+  return fullName.test(text) && !deed.test(firstWord(text).toLowerCase());
+}
+
+function firstWord(text: string): string {
+  return text.replace(/ .*/s, "");
 }
 
 /** `Lock carts`, `add alerts`: words that are written on after the first. */

@@ -1,5 +1,5 @@
 import { readEntries } from "../markdown/entries.ts";
-import type { Block, ListItem, Section } from "../markdown/parse.ts";
+import type { Block, ListItem, Root, Section } from "../markdown/parse.ts";
 import { plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import type { ActionItem } from "./action-items.ts";
@@ -164,7 +164,7 @@ function statusOf(postmortem: Postmortem): string | null {
 /** The title without the words that all titles of the template begin with. */
 function titleText({ title, template, ownEntries }: Postmortem): string | undefined {
   const named = ownEntries.find(({ key, form }) => key === "title" && form === "frontMatter")?.plain;
-  const heading = title?.heading?.plain;
+  const heading = title?.heading.plain;
   if (heading === undefined) return named || undefined;
   const opening = template.title?.opening ?? "";
   const rest = heading.toLowerCase().startsWith(opening.toLowerCase()) ? heading.slice(opening.length) : heading;
@@ -276,18 +276,17 @@ function actionRecord(postmortem: Postmortem, item: ActionItem, parents: readonl
 /** Its first paragraph, without what is nested below it. */
 function actionText({ markdown }: Postmortem, { form, span, text: { start, end } }: ActionItem): string {
   const whole = markdown.text.slice(start, form === "row" ? end : Math.max(end, span.end));
-  return plain(whole.split(/\n[ \t]*(?:\n|(?:[-*+]|\d+[.)])[ \t])/, 1)[0] ?? whole);
+  return plain(whole.replace(/\n[ \t]*(?:\n|(?:[-*+]|\d+[.)])[ \t])[\s\S]*$/, ""));
 }
 
-function headingsOf(section: Section): string[] {
-  const above = section.parent && section.parent.level > 0 ? headingsOf(section.parent) : [];
-  return section.heading ? [...above, section.heading.plain] : above;
+function headingsOf({ heading, parent }: Section | Root): string[] {
+  return heading ? [...headingsOf(parent), heading.plain] : [];
 }
 
 function remarks(postmortem: Postmortem): RemarkRecord[] {
   const { markdown, leftovers } = postmortem;
   return markdown.sections.flatMap(({ heading, blocks }) => {
-    const kind = heading && (gapName.test(heading.key) ? "gap" : factorName.test(heading.key) ? "factor" : undefined);
+    const kind = gapName.test(heading.key) ? "gap" : factorName.test(heading.key) ? "factor" : undefined;
     if (!kind) return [];
     const spans = blocks.flatMap((block: Block): readonly Span[] =>
       block.type === "list" ? block.items.map(({ text }) => text) : block.type === "paragraph" ? [block] : [],
@@ -306,7 +305,7 @@ const fileName = /(?<![\w@/.-])(?:[\w.-]+\/)*[\w.-]+\.(?:md|mdx|markdown)(?![\w/
 function mentions(postmortem: Postmortem): LinkRecord[] {
   const { markdown } = postmortem;
   return markdown.sections.flatMap((section) => {
-    if (!section.heading || !relatedName.test(section.heading.key)) return [];
+    if (!relatedName.test(section.heading.key)) return [];
     const text = markdown.text.slice(section.start, section.end);
     return [...text.matchAll(fileName)].flatMap(({ 0: target, index }) => {
       const start = section.start + index;
@@ -323,12 +322,9 @@ const laterName =
 
 function effectiveness(postmortem: Postmortem): EffectivenessRecord | null {
   const { sections } = postmortem.markdown;
-  const named = sections.find(({ heading }) => heading && effectivenessName.test(heading.key));
+  const named = sections.find(({ heading }) => effectivenessName.test(heading.key));
   const section =
-    named ??
-    sections.find(
-      (each) => each.heading && laterName.test(each.heading.key) && dayOfCheck(postmortem, each) !== undefined,
-    );
+    named ?? sections.find((each) => laterName.test(each.heading.key) && dayOfCheck(postmortem, each) !== undefined);
   if (!section) return null;
   return {
     checked: dayOfCheck(postmortem, section) ?? null,

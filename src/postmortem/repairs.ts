@@ -1,5 +1,5 @@
 import type { Entry } from "../markdown/entries.ts";
-import type { Heading, Section } from "../markdown/parse.ts";
+import type { Heading, Root, Section } from "../markdown/parse.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec, SectionSpec } from "../template/template.ts";
 import type { BoundEntry, BoundSection, Context } from "./bind.ts";
@@ -66,7 +66,7 @@ function joinInsertions<T>(
 /** The required fields that are not there. */
 export function missingFields(context: Context): MissingEntry[] {
   const { fields, title, markdown } = context;
-  const at = title?.heading?.text ?? { start: 0, end: 0 };
+  const at = title?.heading.text ?? { start: 0, end: 0 };
   const inFrontMatter = markdown.frontMatter ?? at;
   const withSection = missingWithSection(context);
   const missing = fields.flatMap((bound, index): Unplaced<MissingEntry>[] => {
@@ -224,10 +224,9 @@ export function missingSections(context: Context): MissingSection[] {
   if (sections.every(({ section, misspelt, spec }) => (section ? !misspelt : spec.optional))) return [];
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
   const resembling = (spec: SectionSpec, above: Section | undefined) => {
-    const wanted = nameOf(spec.keys[0] ?? "");
+    const wanted = nameOf(spec.keys[0]);
     return (above ?? markdown.root).sections.some(
-      (section) =>
-        section.heading && !context.specOf(section) && resembles(wanted, nameOf(section.heading.key.slice(0, 80))),
+      (section) => !context.specOf(section) && resembles(wanted, nameOf(section.heading.key.slice(0, 80))),
     );
   };
   const missing = sections.flatMap((bound): Unplaced<MissingSection>[] => {
@@ -283,7 +282,7 @@ function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]
   return siblings.slice(0, index).findLast(({ section, near }) => section ?? near);
 }
 
-function firstChild(section: Section | undefined): Section | undefined {
+function firstChild(section: Section | Root | undefined): Section | undefined {
   return section?.sections.find(({ level }) => level > section.level);
 }
 
@@ -359,7 +358,7 @@ export function misplaced({ sections, specOf }: Context): Misplaced[] {
 }
 
 function nearestBound(section: Section, specOf: Context["specOf"]): SectionSpec | undefined {
-  for (let above = section.parent; above; above = above.parent) {
+  for (let above: Section | Root | undefined = section.parent; above; above = above.parent) {
     const spec = specOf(above);
     if (spec) return spec;
   }

@@ -79,8 +79,9 @@ export function withoutAnnotations(text: string): string {
   let from = 0;
   for (const { start, end } of spans) {
     const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-    const alone = text.slice(lineStart, start).trim() === "" && /^[ \t]*(?:\n|$)/.test(text.slice(end));
-    const after = alone ? end + (/^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0].length ?? 0) : end;
+    const behind = /^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0];
+    const alone = behind !== undefined && text.slice(lineStart, start).trim() === "";
+    const after = alone ? end + behind.length : end;
     kept += text.slice(from, alone ? Math.max(from, lineStart) : start).replace(alone ? /$^/ : /[ \t]+$/, "");
     from = Math.max(from, after);
   }

@@ -19,9 +19,8 @@ const pieces =
  * else is itself.
  */
 export function readFileName(source: string): FileNamePattern {
-  const name = source.split("/").at(-1) ?? source;
-  const stem = name.replace(/\.(?:md|markdown|mdx)$/i, "");
-  const extension = name.slice(stem.length) || ".md";
+  const name = source.slice(source.lastIndexOf("/") + 1);
+  const [stem, extension] = apart(name);
   const seen = new Set<string>();
   let form = "";
   let from = 0;
@@ -32,8 +31,13 @@ export function readFileName(source: string): FileNamePattern {
   return { source: name, form: new RegExp(`^${form}${literally(stem.slice(from))}${literally(extension)}$`, "u") };
 }
 
-function piece({ groups = {}, 0: text }: RegExpMatchArray, seen: Set<string>): string {
-  const [kind = "title"] = Object.entries(groups).find(([, value]) => value !== undefined) ?? [];
+function apart(name: string): readonly [stem: string, extension: string] {
+  const stem = name.replace(/\.(?:md|markdown|mdx)$/i, "");
+  return [stem, name.slice(stem.length) || ".md"];
+}
+
+function piece({ groups, 0: text }: RegExpMatchArray, seen: Set<string>): string {
+  const kind = ["year", "month", "day", "number"].find((name) => groups?.[name] !== undefined) ?? "title";
   const body =
     kind === "year"
       ? "\\d{4}"
@@ -58,7 +62,7 @@ export function fileNameFor(
 ): string {
   const [year = "", month = "", date = ""] = day.split("-");
   const next = Math.max(0, ...others.map((name) => Number(form.exec(name)?.groups?.number ?? 0))) + 1;
-  const [, stem = "", extension = ".md"] = /^(.*?)(\.(?:md|markdown|mdx))?$/i.exec(source) ?? [];
+  const [stem, extension] = apart(source);
   let variable = false;
   let named = false;
   const name = stem.replace(pieces, (text: string, ...rest: unknown[]) => {

@@ -55,15 +55,15 @@ function slotAt(text: string, at: number): string | undefined {
     }
     case "$":
     case "{": {
-      const [slot, twice, once] = sticky(curly, text, at) ?? [];
-      return slot !== undefined && /\p{L}/u.test(twice ?? once ?? "") ? slot : undefined;
+      const slot = sticky(curly, text, at)?.[0];
+      return slot !== undefined && /\p{L}/u.test(slot) ? slot : undefined;
     }
     case "<": {
       const slot = sticky(angle, text, at)?.[0];
       return slot !== undefined && isAngleText(slot) ? slot : undefined;
     }
     case "@":
-      return at === 0 || /\s/.test(text[at - 1] ?? "") ? sticky(handle, text, at)?.[0] : undefined;
+      return /^\s?$/.test(text.slice(Math.max(0, at - 1), at)) ? sticky(handle, text, at)?.[0] : undefined;
     default:
       return sticky(moment, text, at)?.[0];
   }
@@ -110,7 +110,7 @@ export function choicesOf(value: string): readonly string[] | undefined {
     choices.length > 1 &&
     choices.every(isChoiceName) &&
     new Set(choices.map((choice) => choice.toLowerCase())).size === choices.length &&
-    !/^(?:yyyy|\d+$)/i.test(choices[0] ?? "");
+    !/^(?:yyyy|\d+(?:\/|$))/i.test(choices.join("/"));
   return plausible ? choices : undefined;
 }
 
@@ -122,13 +122,16 @@ function isChoiceName(choice: string): boolean {
 }
 
 function splitOutsideParentheses(text: string, separator: string): string[] {
-  const parts = [""];
+  const parts: string[] = [];
+  let part = "";
   let depth = 0;
   for (const character of text) {
     if (character === "(") depth++;
     else if (character === ")") depth--;
-    if (character === separator && depth <= 0) parts.push("");
-    else parts.push(`${parts.pop() ?? ""}${character}`);
+    if (character === separator && depth <= 0) {
+      parts.push(part);
+      part = "";
+    } else part += character;
   }
-  return parts.map((part) => part.replace(/[*_`]/g, "").trim());
+  return [...parts, part].map((each) => each.replace(/[*_`]/g, "").trim());
 }

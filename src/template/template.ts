@@ -8,7 +8,7 @@ import type { Guidance } from "./guidance.ts";
 export interface FieldSpec {
   readonly name: string;
   /** The name and the names that count as it, as `nameKey` writes them. */
-  readonly keys: readonly string[];
+  readonly keys: readonly [string, ...string[]];
   /** For each key, the name as it is written. */
   readonly names: readonly string[];
   readonly optional: boolean;
@@ -26,7 +26,7 @@ export interface FieldSpec {
 
 export interface SectionSpec {
   readonly name: string;
-  readonly keys: readonly string[];
+  readonly keys: readonly [string, ...string[]];
   /** For each key, the name as it is written. */
   readonly names: readonly string[];
   readonly level: number;

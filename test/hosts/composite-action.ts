@@ -56,7 +56,8 @@ export function runAction({ action, workspace, temp, inputs: given, env }: Job):
   let summary = "";
   let output = "";
   for (const step of declared.runs.steps as readonly Step[]) {
-    const condition = (step.if ?? "success()").replace(/^\$\{\{(.*)\}\}$/s, "$1");
+    const own = (step.if ?? "success()").replace(/^\$\{\{(.*)\}\}$/s, "$1");
+    const condition = /\b(?:success|failure|always|cancelled)\(/.test(own) ? own : `success() && (${own})`;
     if (evaluated(condition, contexts, failed) !== "true") {
       steps[step.id] = { outcome: "skipped", outputs: {} };
       continue;
@@ -64,7 +65,7 @@ export function runAction({ action, workspace, temp, inputs: given, env }: Job):
     const file = (name: string) => join(files, `${name}-${step.id}`);
     for (const name of ["output", "summary"]) writeFileSync(file(name), "");
     writeFileSync(file("script"), filled(step.run, contexts));
-    const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, filled(value, contexts)]);
+    const variables = Object.entries(step.env ?? {}).map(([name, value]) => [name, filled(value, contexts)]);
     const { status, stdout } = spawnSync(
       "bash",
       ["-c", 'exec bash --noprofile --norc -e -o pipefail "$0" 2>&1', file("script")],
@@ -83,7 +84,7 @@ export function runAction({ action, workspace, temp, inputs: given, env }: Job):
           GITHUB_STEP_SUMMARY: file("summary"),
           GITHUB_WORKSPACE: workspace,
           RUNNER_TEMP: temp,
-          ...Object.fromEntries(own),
+          ...Object.fromEntries(variables),
         },
       },
     );

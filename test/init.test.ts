@@ -557,13 +557,11 @@ postmortems:overdue-actions:
       before: "# ours\nrepos: []\n",
       after: `# ours
 repos:
-  - repo: https://github.com/DavidAnson/markdownlint-cli2
-    rev: v0.22.1
+  - repo: https://github.com/markdownlint-postmortem/markdownlint-postmortem
+    rev: v<version>
     hooks:
-      - id: markdownlint-cli2
-        files: ^docs/incidents/.*\\.md$
-        additional_dependencies:
-          - markdownlint-postmortem@<version>
+      - id: postmortem-lint
+        files: ^docs/incidents/
 `,
     },
     {
@@ -571,20 +569,20 @@ repos:
       file: "lefthook.yml",
       before: "pre-commit:\n  parallel: true",
       after:
-        "pre-commit:\n  parallel: true\n  commands:\n    postmortems:\n      glob: docs/incidents/*.md\n      run: npx markdownlint-cli2 {staged_files}\n",
+        "pre-commit:\n  parallel: true\n  commands:\n    postmortems:\n      glob: docs/incidents/*.md\n      run: npx markdownlint-postmortem lint {staged_files}\n",
     },
     {
       what: "YAML with line ends of Windows",
       file: "lefthook.yml",
       before: "pre-commit:\r\n  parallel: true # all\r\npre-push: {}\r\n",
       after:
-        "pre-commit:\r\n  parallel: true # all\r\n  commands:\r\n    postmortems:\r\n      glob: docs/incidents/*.md\r\n      run: npx markdownlint-cli2 {staged_files}\r\npre-push: {}\r\n",
+        "pre-commit:\r\n  parallel: true # all\r\n  commands:\r\n    postmortems:\r\n      glob: docs/incidents/*.md\r\n      run: npx markdownlint-postmortem lint {staged_files}\r\npre-push: {}\r\n",
     },
     {
       what: "YAML in one line, with a name that has no value",
       file: ".lintstagedrc.yml",
       before: "{ '*.ts': eslint, '*.css' }\n",
-      after: `{ '*.ts': eslint, '*.css', "docs/incidents/**/*.md":"markdownlint-cli2" }\n`,
+      after: `{ '*.ts': eslint, '*.css', "docs/incidents/**/*.md":"postmortem lint" }\n`,
     },
     {
       what: "JSON without rules",

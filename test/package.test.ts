@@ -50,6 +50,7 @@ describe("the sources", () => {
   /** What each imports is of its own layer or of one before it. */
   const layers = [
     "src/node-version.ts",
+    "src/group-by.ts",
     "src/files.ts",
     "src/markdown/",
     "src/words.ts",
@@ -132,8 +133,9 @@ describe("the package", () => {
   });
 
   it("asks for the version of Node that it needs, when it is installed and when it runs", () => {
-    const [, major, minor] = /const \[major, minor\] = \[(\d+), (\d+)\]/.exec(read("src/cli/bin.ts")) ?? [];
-    expect(manifest.engines.node).toBe(`>=${major}.${minor}`);
+    const versions = [...manifest.engines.node.matchAll(/(\d+\.\d+)\.0/g)].map(([, version]) => version);
+    expect(manifest.engines.node).toBe(`^${versions[0]}.0 || >=${versions[1]}.0`);
+    expect(read("src/node-version.ts")).toContain(`Expected Node ${versions[0]} or ${versions[1]}, or later`);
   });
 
   it("depends on what the sources import", () => {

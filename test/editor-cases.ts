@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { main } from "markdownlint-cli2";
 import { describe, expect, it } from "vitest";
+import { filesIn } from "./page.ts";
 import { type Files, repository } from "./repository.ts";
 import { fixAll, fixOne, type Shown, show } from "./vscode.ts";
 
@@ -30,7 +31,8 @@ const bad = good.replace("Critical", "Critcal");
 const spelling =
   "PM005/postmortem-allowed-values: A field with choices has one of them " +
   '[Expected Severity to be one of Critical, Low; found "Critcal"]';
-const ours = '{\n  "customRules": ["markdownlint-postmortem"]\n}\n';
+/** As docs/clients/editors.md has it. */
+const ours = filesIn("clients/editors.md")[configuration] ?? "";
 
 /** A repository as a team has it; the rules are installed in it as they are in `installed`. */
 function team(installed: string, files: Files) {
@@ -156,7 +158,7 @@ export function describeEditor(version: string, lint: typeof main, installed: st
 
     it("takes all findings away where the package is not installed, and writes which it is", async () => {
       const absent = "markdownlint-postmortem-absent";
-      const { root, path } = team(installed, { [configuration]: ours.replace(self, absent) });
+      const { root, path } = team(installed, { [configuration]: ours.replace(`["${self}"]`, `["${absent}"]`) });
       const { diagnostics, output } = await open({ workspace: root, path, text: bad });
       expect(diagnostics).toEqual([]);
       expect(output).toMatch(

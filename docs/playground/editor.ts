@@ -10,16 +10,13 @@ import {
   previousDiagnostic,
   setDiagnostics,
 } from "@codemirror/lint";
-import { Compartment, type Text } from "@codemirror/state";
+import type { Text } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import type { Finding } from "./linter.ts";
 
-const darkness = new Compartment();
-
 export function editor(parent: Element, labelledBy: string, text: string, changed: () => void): EditorView {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const view = new EditorView({
+  return new EditorView({
     parent,
     doc: text,
     extensions: [
@@ -39,13 +36,8 @@ export function editor(parent: Element, labelledBy: string, text: string, change
       EditorView.contentAttributes.of({ "aria-labelledby": labelledBy, spellcheck: "false" }),
       EditorView.cspNonce.of(document.querySelector("style")?.nonce ?? ""),
       EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),
-      darkness.of(EditorView.darkTheme.of(dark.matches)),
     ],
   });
-  dark.addEventListener("change", ({ matches }) =>
-    view.dispatch({ effects: darkness.reconfigure(EditorView.darkTheme.of(matches)) }),
-  );
-  return view;
 }
 
 /** Replaces as little as there is to replace: the cursor stays, and it can be undone. */

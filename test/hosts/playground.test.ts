@@ -225,6 +225,22 @@ describe("a fix", () => {
     await finds(fixture(`${misspelt}.findings.txt`));
   });
 
+  it("is a step of its own to undo, and so is every choice", async () => {
+    const { page, postmortem } = await open();
+    const before = await textOf(postmortem);
+    // In one turn of the page, as quick as can be.
+    await page.getByLabel("Example").evaluate((choice: HTMLSelectElement) => {
+      for (const example of ["Severity and status misspelt", "Complete and clean"]) {
+        choice.value = example;
+        choice.dispatchEvent(new Event("change"));
+      }
+    });
+    await postmortem.press("ControlOrMeta+z");
+    expect(await textOf(postmortem)).toBe(fixture(`${misspelt}.md`));
+    await postmortem.press("ControlOrMeta+z");
+    expect(await textOf(postmortem)).toBe(before);
+  });
+
   it("is not made in a text that has changed since", async () => {
     const { page, postmortem, finds } = await open();
     await page.getByLabel("Example").selectOption("Severity and status misspelt");
@@ -380,14 +396,18 @@ function faintTexts(): string[] {
   });
 }
 
+async function shade(page: Page): Promise<"light" | "dark"> {
+  const colour = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  return Number(/\d+/.exec(colour)) > 128 ? "light" : "dark";
+}
+
 describe.each(["light", "dark"] as const)("in %s colours", (colorScheme) => {
   it("all text can be read", async () => {
     const { page, postmortem } = await open({ colorScheme });
     await postmortem.locator(".cm-lintRange").first().hover();
     await page.locator(".cm-tooltip").waitFor();
     expect(await page.evaluate(faintTexts)).toEqual([]);
-    const [red = 0] = (await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).match(/\d+/g) ?? [];
-    expect(Number(red) > 128 ? "light" : "dark").toBe(colorScheme);
+    expect(await shade(page)).toBe(colorScheme);
   });
 
   it("it follows the system while it is open", async () => {
@@ -396,6 +416,7 @@ describe.each(["light", "dark"] as const)("in %s colours", (colorScheme) => {
     await page.emulateMedia({ colorScheme: other });
     await page.getByRole("textbox", { name: "Postmortem", exact: true }).press("F8");
     expect(await page.evaluate(faintTexts)).toEqual([]);
+    expect(await shade(page)).toBe(other);
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { LintError } from "markdownlint";
+import { groupBy } from "../../group-by.ts";
 import { counted } from "../../words.ts";
 import { colours, printable, type World } from "../terminal.ts";
 
@@ -139,16 +140,14 @@ function escapedProperty(text: string): string {
 
 /** For a comment or a job's summary. What documents say stands in code spans: no link, mention or HTML comes of it. */
 function markdown(findings: readonly Finding[], linted: Linted): string {
-  const byFile = new Map<string, Finding[]>();
-  for (const finding of findings) byFile.set(finding.fileName, [...(byFile.get(finding.fileName) ?? []), finding]);
+  const byFile = groupBy(findings, ({ fileName }) => fileName);
   const parts = [...byFile].map(([name, own]) => `### ${code(name)}\n\n${own.map(item).join("")}`);
   return `${[`**${summary(linted)}**\n`, ...parts].join("\n")}`;
 }
 
 function item(finding: Finding): string {
   const { lineNumber, ruleNames, ruleInformation, severity } = finding;
-  const name = ruleNames.join(" ");
-  const rule = ruleInformation ? `[${name}](${ruleInformation})` : name;
+  const rule = `[${ruleNames.join(" ")}](${ruleInformation})`;
   return `- Line ${lineNumber}, ${rule}${severity === "warning" ? " (warning)" : ""}: ${code(told(finding))}\n`;
 }
 

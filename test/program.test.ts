@@ -69,7 +69,7 @@ describe("help", () => {
     expect(usual.widest).toBeLessThanOrEqual(80);
     expect(wide.widest).toBeGreaterThan(80);
     expect(wide.widest).toBeLessThanOrEqual(100);
-    for (const stderr of [{}, { columns: 60 }]) {
+    for (const stderr of [{}, { columns: 100 }]) {
       const world = terminal({ cwd: archive, stderr });
       expect(await main([], world)).toBe(2);
       expect(world.written()).toMatch(/^Usage: postmortem /);

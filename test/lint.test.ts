@@ -466,7 +466,7 @@ describe("--changed", () => {
   });
 
   it("says what git does not know", async () => {
-    const { lint, commit, git } = commits(two);
+    const { lint, commit, git, write } = commits(two);
     commit();
     expect(await lint(["--changed=--output=x"])).toEqual({
       code: 2,
@@ -481,6 +481,10 @@ describe("--changed", () => {
     );
     expect((await lint(["--changed"], { env: { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" } })).stderr).toMatch(
       /^postmortem: Expected git to tell what is changed; it says "fatal: detected dubious ownership [^\n]*"\n$/,
+    );
+    write({ ".git/index": "What is this?" });
+    expect((await lint(["--changed"])).stderr).toMatch(
+      /^postmortem: Expected git to tell what is changed; it says "[^\n]*\bindex\b[^\n]*"\n$/,
     );
     expect(await archive(two).lint(["--changed"])).toEqual({
       code: 2,

@@ -219,6 +219,8 @@ it("puts what has no day last, by its name", async () => {
     "| - | - | - | [A](postmortems/a.md) | - | - |\n",
   );
   expect((await run(root, ["list", "2026"])).out).toContain("2026-01-10");
+  const { out } = await run(root, ["list", "--format", "ndjson"]);
+  expect(JSON.parse(out.trimEnd().split("\n").at(-1) ?? "")).toMatchObject({ kind: "unreadable", problem });
   expect(await run(root, ["list", "--severity", "High"])).toMatchObject({
     out: "",
     err: `postmortems/d.md: ${problem}\nExpected a severity that a postmortem has (none has one); found "High"\n`,
@@ -295,6 +297,7 @@ it("keeps control characters of a document from the terminal", async () => {
   }
 });
 
+const [start, end] = ["<!-- postmortems:start -->", "<!-- postmortems:end -->"];
 const index =
   "# Postmortems\r\n\r\n```markdown\r\n<!-- postmortems:start -->\r\n```\r\n\r\n<!-- postmortems:start -->\r\nold\r\n<!-- postmortems:end -->\r\n\r\nMore.\r\n";
 const table = [
@@ -332,6 +335,21 @@ it("keeps a table up to date between two markers, and leaves all else as it is",
   expect(readdirSync(join(root, "postmortems")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
 
+it.each(["\n", "\r"])("writes the line ends that it finds: %j", async (lineEnd) => {
+  const { root } = repository({ ...archive, "README.md": [start, end, ""].join(lineEnd) });
+  expect((await run(root, ["list", "2025", "--write", "README.md"])).code).toBe(0);
+  expect(readFileSync(join(root, "README.md"), "utf8").split(lineEnd)).toEqual([
+    start,
+    "",
+    "| Date | Severity | Status | Postmortem | Resolved in | Open items |",
+    "| - | - | - | - | - | - |",
+    "| 2025-12-31 | Low | Resolved | [An old one](postmortems/2025-12-31-old.md) | 40 min | 0/1 |",
+    "",
+    end,
+    "",
+  ]);
+});
+
 it("keeps the table where a document can't be read, and says so", async () => {
   const { root, write } = repository({ ...archive, "postmortems/README.md": index });
   write({ "postmortems/2026-03-31-binary.md": "\0" });
@@ -351,8 +369,6 @@ it("writes through a link, and keeps the file's mode", async () => {
   expect(lstatSync(join(root, "postmortems/README.md")).mode & 0o777).toBe(0o640);
   expect(readFileSync(join(root, "INDEX.md"), "utf8")).toContain("Cart loses items");
 });
-
-const [start, end] = ["<!-- postmortems:start -->", "<!-- postmortems:end -->"];
 
 it.each([
   [

@@ -131,6 +131,11 @@ owner: "Ana: lead"
       made: "# Outage: Disk full\n\n| Date | 2026-01-05 |\n| --- | --- |\n| **Author** | Ana Ruiz |\n| **Status** | Draft |\n\n## Why\n",
     },
     {
+      form: "with fields in a table, set off by nothing",
+      template: "# Outage: [title]\n\n| Field | Value |\n| --- | --- |\n| Date | YYYY-MM-DD |\n\n## Why\n",
+      made: "# Outage: Disk full\n\n| Field | Value |\n| --- | --- |\n| Date | 2026-01-05 |\n| Status | Draft |\n\n## Why\n",
+    },
+    {
       form: "with bullets, right above a heading",
       template: "# Outage: [title]\n- **Date:** [Date]\n## Why\n\n[Why]",
       made: "# Outage: Disk full\n- **Date:** 2026-01-05\n- **Status:** Draft\n## Why\n\n[Why]\n",

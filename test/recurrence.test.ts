@@ -81,11 +81,15 @@ describe("a postmortem came back", () => {
       "postmortems/c.md": document({ title: "C", date: "2026-01-03" }),
       "postmortems/d.md": document({ title: "D", date: "2026-01-04", related: ["[c](c.md), [a](a.md)"] }),
       "postmortems/e.md": document({ title: "E", date: "2026-01-05" }),
+      "postmortems/x.md": document({ title: "X", date: "2026-01-06" }),
+      "postmortems/y.md": document({ title: "Y", date: "2026-01-06" }),
+      "postmortems/z.md": document({ title: "Z", date: "2026-01-07", related: ["[y](y.md)", "[x](x.md)"] }),
     });
     expect(recurrence.chains.map((chain: { title: string }[]) => chain.map(({ title }) => title).join(""))).toEqual([
       "ABCD",
+      "XYZ",
     ]);
-    expect([recurrence.count, recurrence.rate]).toEqual([2, 0.4]);
+    expect([recurrence.count, recurrence.rate]).toEqual([3, 0.375]);
   });
 });
 

@@ -72,8 +72,9 @@ it("counts postmortems, and has their remarks in order", async () => {
     "postmortems/2026-01-01-a.md": `${document({ title: "A", date: "2026-01-01" })}
 ### Contributing Factors
 
-- The certificate list had no owner.
+- The certificate list had no owner or budget.
 - Certificates: a list, and owners of none. The queue was long.
+- Budgets and owners were lacking for the list of certificates.
 `,
     "postmortems/2026-01-02-b.md": `${document({ title: "B", date: "2026-01-02" })}
 ### What Went Wrong
@@ -94,7 +95,9 @@ Certificates were listed without an owner.
       ({ title, kind, line }) => `${title} ${kind} ${line}`,
     ),
   ]);
-  expect(told).toEqual([[["certificate", "list", "owner"], 2, ["A factor 20", "A factor 21", "B gap 20"]]]);
+  expect(told).toEqual([
+    [["certificate", "list", "owner"], 2, ["A factor 20", "A factor 21", "A factor 22", "B gap 20"]],
+  ]);
 });
 
 it("finds words where no blanks are between them", async () => {
@@ -105,4 +108,7 @@ it("finds words where no blanks are between them", async () => {
 it("leaves out the sentences of a form", async () => {
   const form = "Ideally these result in concrete action items that have tickets created and linked.";
   expect(await themes(form, form)).toEqual([]);
+  // Twice in one postmortem, it is none.
+  const like = "Concrete action items ideally have tickets created and linked, with results.";
+  expect(await themes(`${form} ${form}`, like)).toHaveLength(1);
 });

@@ -182,13 +182,13 @@ function isStatus({ keys: [key = ""], final }: FieldSpec): boolean {
 
 /** The document with an empty status of its own, written like the last of its fields. */
 function withStatus(text: string, template: Template): string {
-  const { fields, title, markdown } = read(text, template);
+  const { fields, title } = read(text, template);
   const [last] = fields
     .flatMap(({ entries }) => entries)
     .filter(isLabelled)
     .sort((a, b) => b.start - a.start);
   if (!last) {
-    const at = title?.heading?.end ?? markdown.frontMatter?.end ?? 0;
+    const at = title?.heading?.end ?? 0;
     return `${text.slice(0, at)}\n\n**Status**:${text.slice(at)}`.trimStart();
   }
   const at = text.indexOf("\n", last.end);

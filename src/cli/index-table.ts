@@ -32,7 +32,7 @@ export function openIndex(name: string, cwd: string, root: string): IndexFile {
     path = realpathSync(resolve(cwd, name));
     text = readFileSync(path, "utf8");
   } catch (error) {
-    const code = String(codeOf(error));
+    const code = codeOf(error);
     throw new UsageError(`Expected the file "${shown}"; ${reasons[code] ?? `it can't be read (${code})`}`);
   }
   if (!isInside(path, root))
@@ -56,7 +56,7 @@ export function withTable({ name, text }: IndexFile, table: string): string {
     throw new UsageError(
       `Expected one "${startMarker}" in "${name}", with one "${endMarker}" below; found ${starts.length} and ${ends.length}${end < start ? " in the other order" : ""}. Leave one of each`,
     );
-  const [lineEnd = "\n"] = /\r\n|\r|\n/.exec(text) ?? [];
+  const lineEnd = text.includes("\r\n") ? "\r\n" : text.includes("\n") ? "\n" : "\r";
   const middle = `${lineEnd}${table.trim().replaceAll("\n", lineEnd)}${lineEnd}${lineEnd}`;
   return lines.slice(0, start + 1).join("") + middle + lines.slice(end).join("");
 }

@@ -136,8 +136,9 @@ function shown(steps: readonly Step[], world: World): string {
       .hunks.flatMap(({ lines }) => lines)
       .filter((line) => !line.startsWith("\\"))
       .map((line) => {
-        const [, indent = ""] = /^.(\s*)/.exec(line) ?? [];
-        const text = `        ${line[0]} ${indent}${printable(line.slice(1))}`.trimEnd();
+        const words = line.slice(1);
+        const indent = words.slice(0, words.length - words.trimStart().length);
+        const text = `        ${line[0]} ${indent}${printable(words)}`.trimEnd();
         return `${line.startsWith("+") ? green(text) : line.startsWith("-") ? red(text) : dim(text)}\n`;
       });
     return [`${bold(before === undefined ? "create" : "change")}  ${printable(file)}\n${lines.join("")}`];

@@ -33,7 +33,7 @@ export function byDate(a: PostmortemRecord, b: PostmortemRecord): number {
   return (
     (a.date ?? "").localeCompare(b.date ?? "") ||
     (a.detected?.minutes ?? 0) - (b.detected?.minutes ?? 0) ||
-    (a.file < b.file ? -1 : 1)
+    Number(a.file > b.file) - Number(a.file < b.file)
   );
 }
 

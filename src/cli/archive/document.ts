@@ -124,6 +124,6 @@ const reasons: Readonly<Record<string, string>> = {
 export function reason(error: unknown): string {
   const message = messageOf(error);
   const code = codeOf(error);
-  if (code === undefined) return error instanceof Unsuitable ? message : `Expected to read it; ${message}`;
+  if (code === "") return error instanceof Unsuitable ? message : `Expected to read it; ${message}`;
   return reasons[code] ?? `Expected to read the file; ${message.replace(/^\w+: /, "").replace(/, \w+ '.*$/s, "")}`;
 }

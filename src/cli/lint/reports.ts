@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { groupBy } from "../../group-by.ts";
 import { counted } from "../../words.ts";
 import { lineUrl, pathUrl } from "../output/links.ts";
 import { colours, printable, type World } from "../terminal.ts";
@@ -144,8 +145,7 @@ function escapedProperty(text: string): string {
 
 /** For a comment or a job's summary. What documents say stands in code spans: no link, mention or HTML comes of it. */
 function markdown(findings: readonly Finding[], linted: Linted): string {
-  const byFile = new Map<string, Finding[]>();
-  for (const finding of findings) byFile.set(finding.fileName, [...(byFile.get(finding.fileName) ?? []), finding]);
+  const byFile = groupBy(findings, ({ fileName }) => fileName);
   const parts = [...byFile].map(
     ([name, own]) => `### ${code(name)}\n\n${own.map((each) => item(each, linted)).join("")}`,
   );

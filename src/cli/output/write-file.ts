@@ -69,7 +69,7 @@ async function linkOrCopy(temporary: string, path: string): Promise<void> {
   try {
     await link(temporary, path);
   } catch (error) {
-    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(codeOf(error) ?? "")) throw error;
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(codeOf(error))) throw error;
     try {
       await copyFile(temporary, path, constants.COPYFILE_EXCL);
     } catch (copyError) {
@@ -97,6 +97,6 @@ function told(path: string, error: unknown): UsageError {
   // `mkdir` says the first of a file that stands where a folder is to be.
   if (code === "EEXIST" && !(error as NodeJS.ErrnoException).syscall?.startsWith("mkdir"))
     return new FileExists(`Expected to create "${printable(path)}"; it is there already`);
-  const reason = reasons[code === "EEXIST" ? "ENOTDIR" : (code ?? "")] ?? messageOf(error);
+  const reason = reasons[code === "EEXIST" ? "ENOTDIR" : code] ?? messageOf(error);
   return new UsageError(`Expected to write "${printable(path)}"; ${reason}. It stays as it was`);
 }

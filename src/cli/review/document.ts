@@ -66,7 +66,7 @@ export function table(names: readonly string[], rows: readonly (readonly Inline[
   return { type: "table", align, children: [row(names.map((name) => name.trim())), ...rows.map(row)] };
 }
 
-/** Text of documents may hold anything; in a document of ours, it is on one line, and an empty cell says so. */
+/** Text of documents may hold anything; in a document of ours, it is on one line. */
 function phrases(inlines: readonly Inline[]): PhrasingContent[] {
   return inlines.map((inline) => (typeof inline === "string" ? { type: "text", value: oneLine(inline) } : inline));
 }
@@ -74,6 +74,5 @@ function phrases(inlines: readonly Inline[]): PhrasingContent[] {
 /** A blank before them is kept: it parts the words from a link. */
 function oneLine(words: string): string {
   const clean = printable(words).replace(/\s+/g, " ");
-  const blank = words.startsWith(" ") ? " " : "";
-  return clean === "" ? blank || "–" : blank + clean;
+  return words.startsWith(" ") ? ` ${clean}` : clean;
 }

@@ -80,10 +80,10 @@ class Reader {
     const sections = [...this.#specs.keys()];
     const preface = (title ?? root).blocks;
     const frontMatter = fenced || this.#isIssueTemplate() ? [] : readFrontMatterEntries(markdown);
-    const fields = [...frontMatter, ...readEntries(markdown, [...preface, ...(this.#fieldSection?.blocks ?? [])])]
+    const entries = [...frontMatter, ...readEntries(markdown, [...preface, ...(this.#fieldSection?.blocks ?? [])])]
       .filter((entry) => this.#isField(entry))
       .map((entry) => this.#field(entry, true));
-    this.#holdUnique(fields);
+    const fields = this.#holdUnique(entries);
     const documentWide = readAnnotations(markdown.text, { start: 0, end: markdown.text.length }, this.flaws);
     const fileName = documentWide.findLast(({ name }) => name === "file");
     const within = documentWide.findLast(({ name }) => name === "within");
@@ -228,7 +228,7 @@ class Reader {
   }
 
   /** What is there twice is asked for once. */
-  #holdUnique(fields: readonly FieldSpec[]): void {
+  #holdUnique(fields: readonly FieldSpec[]): FieldSpec[] {
     const seen = new Map<SectionSpec | undefined, Set<string>>();
     for (const [spec, { heading }] of this.#specs) {
       if (spec.pattern) continue;
@@ -244,18 +244,19 @@ class Reader {
       }
       names.add(key);
     }
-    const labels = new Set<string>();
-    for (const { name, keys, form } of fields) {
+    const unique = new Map<string, FieldSpec>();
+    for (const field of fields) {
+      const { name, keys, form } = field;
       const label = `${form === "frontMatter"}${keys[0]}`;
-      if (labels.has(label)) {
+      if (unique.has(label)) {
         const start = Math.max(0, this.#markdown.text.lastIndexOf(name));
         this.flaws.push({
           at: { start, end: start + name.length },
           message: `Expected each field once; found "${name}" twice`,
         });
-      }
-      labels.add(label);
+      } else unique.set(label, field);
     }
+    return [...unique.values()];
   }
 
   #slots(): Set<string> {

@@ -1,3 +1,4 @@
+import { beforeComments } from "../markdown/comments.ts";
 import type { Entry } from "../markdown/entries.ts";
 import type { Heading, Section } from "../markdown/parse.ts";
 import type { Span } from "../markdown/span.ts";
@@ -85,13 +86,12 @@ export function missingFields(context: Context): MissingEntry[] {
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
   const lead = /^(?:\d+(?:\.\d+)*[.):]\s+)?(?:[^\p{L}\p{N}[<{\\]+)?/u.exec(raw)?.[0].length ?? 0;
-  const tail =
-    /(?:\s*<!--(?:(?!-->).)*-->)*\s*(?:[(（][^()（）]*[)）])?[\s:：?!.*_]*(?:<!--(?:(?!-->).)*-->\s*)*$/u.exec(
-      raw.slice(-200),
-    )?.[0].length ?? 0;
+  const named = beforeComments(raw)
+    .replace(/(?<![\s:：?!.*_])[\s:：?!.*_]+$/u, "")
+    .replace(/[(（][^()（）]*[)）]$/u, "");
   return {
-    at: { start: start + lead, end: Math.max(start + lead, end - tail) },
-    insert: name.replace(/\s*[(（][^()（）]*[)）]$/, ""),
+    at: { start: start + lead, end: start + Math.max(lead, beforeComments(named).length) },
+    insert: name.replace(/(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/, ""),
   };
 }
 
@@ -152,10 +152,10 @@ function insertionBeside(
   { entry, side }: Neighbour,
   spaced: boolean,
 ): Insertion | undefined {
-  const indent = /[^\n]*$/.exec(text.slice(Math.max(0, entry.start - 200), entry.start))?.[0] ?? "";
+  const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
+  const indent = text.slice(lineStart, entry.start);
   if (indent.trim() !== "" && entry.form !== "row") return undefined;
   const line = indent + lineLike(spec, entry);
-  const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
   const lineEnd = text.indexOf("\n", entry.end);
   const gap = spaced && entry.form === "line";
   if (side === "after") return { offset: lineStart, text: gap ? `${line}\n` : line };

@@ -36,7 +36,7 @@ export function readAnnotations(text: string, span: Span, problems: TemplateProb
 }
 
 function readAnnotation(comment: string, span: Span, problems: TemplateProblem[]): Annotation | undefined {
-  const [, word = "", colon, rest = ""] = /^\s*([A-Za-z]+)[.!]?\s*(?:([:=])\s*([^\n]*?))?\s*$/.exec(comment) ?? [];
+  const [, word = "", colon, rest = ""] = /^([A-Za-z]+)[.!]?\s*(?:([:=])\s*(\S[^\n]*)?)?$/.exec(comment.trim()) ?? [];
   if (word === "" || rest.length > 300) return undefined;
   const lower = word.toLowerCase();
   const name = names.find((candidate) => candidate === lower);
@@ -81,7 +81,9 @@ export function withoutAnnotations(text: string): string {
     const lineStart = text.lastIndexOf("\n", start - 1) + 1;
     const alone = text.slice(lineStart, start).trim() === "" && /^[ \t]*(?:\n|$)/.test(text.slice(end));
     const after = alone ? end + (/^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0].length ?? 0) : end;
-    kept += text.slice(from, alone ? Math.max(from, lineStart) : start).replace(alone ? /$^/ : /[ \t]+$/, "");
+    kept += alone
+      ? text.slice(from, Math.max(from, lineStart))
+      : text.slice(from, start).replace(/(?<![ \t])[ \t]+$/, "");
     from = Math.max(from, after);
   }
   return (kept + text.slice(from)).replace(/\n{3,}/g, "\n\n");

@@ -116,5 +116,5 @@ export function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) return error instanceof Unsuitable ? error.message : `Expected to read it; ${error.message}`;
-  return reasons[code] ?? `Expected to read the file; ${error.message.replace(/^\w+: /, "").replace(/, \w+ '.*$/, "")}`;
+  return reasons[code] ?? `Expected to read the file; ${error.message.replace(/^\w+: /, "").split(", ", 1)[0]}`;
 }

@@ -130,10 +130,10 @@ function startRun(
   const located = locateTemplate(path, option);
   if ("error" in located) return { postmortem: undefined, located };
   if (path !== undefined && files?.path.resolve(located.source) === path) return outOfScope;
-  const fileName = /[^/\\]+\.\w+$/.exec(name)?.[0];
+  const fileName = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
   const text = wholeText(path, frontMatterLines, lines);
   const postmortem = readPostmortem(parseMarkdown(text), located, {
-    ...(fileName && { fileName }),
+    ...(/.\.\w+$/s.test(fileName) && { fileName }),
     ...(path && { path }),
   });
   if (since !== undefined && postmortem.day !== undefined && postmortem.day < since) return outOfScope;

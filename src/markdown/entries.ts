@@ -1,3 +1,4 @@
+import { beforeComments } from "./comments.ts";
 import type { Block, List, Markdown, Table } from "./parse.ts";
 import { nameKey, plain } from "./plain.ts";
 import { linesOf, type Span, trimmed } from "./span.ts";
@@ -22,7 +23,7 @@ export interface Entry extends Span {
 
 const boldLabel = /^(\*{2,3}|__|\*|_)(?!\s)((?:(?!\1)[^\n]){1,120}?)\1[ \t]*([:：])?[ \t]*/u;
 const plainLabel = /^([\p{L}\p{N}][^:：\n|`*<>[\]]{0,60}?)[ \t]*[:：](?=\s|$)[ \t]*/u;
-const sameLine = /[ \t]+[·•|][ \t]+(?=\*\*|__)/g;
+const sameLine = /(?<![ \t])[ \t]+[·•|][ \t]+(?=\*\*|__)/g;
 
 /** No line beyond this length is looked at for a label. */
 const longestLine = 20_000;
@@ -140,7 +141,7 @@ export function labelled(text: string, span: Span, form: Entry["form"]): Entry |
   const bold = boldLabel.exec(raw);
   if (bold) {
     const [whole, mark = "", inner = "", colon] = bold;
-    const name = inner.replace(/\s*[:：]\s*$/u, "");
+    const name = inner.replace(/(?:(?<!\s)\s+)?[:：]\s*$/u, "");
     if (colon === undefined && name === inner) return undefined;
     return entryOf(text, form, true, span, mark.length, name.length, whole.length);
   }
@@ -169,7 +170,7 @@ function entryOf(
   );
 }
 
-const tail = /(?:\s*(?:<br\s*\/?>|\\|<!--(?:(?!-->)[\s\S]){0,500}-->))+$/i;
+const lineBreak = /(?:<br\s*\/?>|\\)$/i;
 
 /** An entry of a line or an item: what its value says is read when it is asked for. */
 class LabelledValue implements Entry {
@@ -207,11 +208,14 @@ class LabelledValue implements Entry {
   }
 }
 
-/** Without a line break or a comment at its end. */
+/** Without line breaks and comments at its end. */
 function valueIn(text: string, { start, end }: Span): Span {
-  const value = trimmed(text, Math.min(start, end), end);
-  const last = text[value.end - 1];
-  if (last !== ">" && last !== "\\") return value;
-  const dropped = tail.exec(text.slice(Math.max(value.start, value.end - 600), value.end));
-  return dropped ? trimmed(text, value.start, value.end - dropped[0].length) : value;
+  for (let value = trimmed(text, Math.min(start, end), end); ; ) {
+    const last = text[value.end - 1];
+    if (value.start === value.end || (last !== ">" && last !== "\\")) return value;
+    const words = value.start + beforeComments(text.slice(value.start, value.end)).length;
+    const dropped = lineBreak.exec(text.slice(Math.max(value.start, words - 20), words))?.[0].length ?? 0;
+    if (words - dropped === value.end) return value;
+    value = trimmed(text, value.start, words - dropped);
+  }
 }

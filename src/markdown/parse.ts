@@ -226,7 +226,7 @@ interface Extensions {
 }
 
 /** A table has a line of nothing but dashes, colons and pipes. */
-const delimiterRow = /^(?=[^\n]*-)[ \t>|:-]+$/m;
+const delimiterRow = /^[ \t>|:]*-[ \t>|:-]*$/m;
 
 /** Each extension costs time: a text gets those that it can use. */
 export function extensionsFor(text: string): Extensions {
@@ -257,8 +257,8 @@ function readHeading(text: string, start: number, end: number): Heading {
   if (opening === undefined) {
     span = trimmed(text, start, start + raw.lastIndexOf("\n"));
   } else {
-    const closing = /^(.*?)[ \t]+#+[ \t]*$/.exec(raw.slice(opening, 2000))?.[1];
-    span = trimmed(text, start + opening, closing === undefined ? end : start + opening + closing.length);
+    const closing = /(?<![ \t])[ \t]+#+[ \t]*$/.exec(raw.slice(opening))?.index;
+    span = trimmed(text, start + opening, closing === undefined ? end : start + opening + closing);
   }
   const inner = text.slice(span.start, span.end);
   return { start, end, text: span, plain: plain(inner), key: nameKey(inner), atx: opening !== undefined };
@@ -304,9 +304,10 @@ function readBlock(node: RootContent, reading: Reading, depth: number): Block {
     }
     case "code": {
       opaque.blocks.push(span);
-      const fence = /^(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n]*\n/.exec(text.slice(span.start, span.start + 300));
+      const newline = text.indexOf("\n", span.start);
+      const fence = newline === -1 ? null : /^(`{3,}|~{3,})[ \t]*([^\s`]*)/.exec(text.slice(span.start, newline));
       if (!fence) return { type: "code", ...span };
-      const start = span.start + fence[0].length;
+      const start = newline + 1;
       const last = text.lastIndexOf("\n", span.end - 1);
       const closed =
         last >= start - 1 &&

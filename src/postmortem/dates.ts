@@ -157,12 +157,12 @@ const between = /^(?:[T\s,@|*_`\])([~≈-]|at\b|(?:approx|about|around|circa|ca?
 const clock = /^(?<hours>\d{1,2})[:h](?<minutes>\d{2})(?::\d{2}(?:[.,]\d+)?)?(?![\d:]|\.\d)\s*(?<half>[ap]\.?m\b\.?)?/i;
 const hour = /^(?<hours>\d{1,2})\s*(?<half>[ap]\.?m\b\.?)/i;
 const zone =
-  /^\s*[`*_]*\s*\(?(Z\b|UTC\s*[+-]\s*\d{1,2}(?::?\d{2})?|GMT\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}T?\b)\)?/;
+  /^\s*(?:[`*_]+\s*)?\(?(Z\b|UTC\s*[+-]\s*\d{1,2}(?::?\d{2})?|GMT\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}T?\b)\)?/;
 /** A zone that may be one of several, or that is not known here. */
 const unsure = /^(?:[PECM]|[A-Z]{2,4})T$/;
 /** `-05:00` is a zone behind ISO's `T14:00` alone: behind `14:00` it ends a range. */
 const isoZone = /^(-\d{2}:?\d{2})\b/;
-const rangeSign = /^\s*[`*_]*\s*(?:-{1,3}|to|until|till|→|->|~|\/)\s*[~≈*_`\s]*/i;
+const rangeSign = /^\s*(?:[`*_]+\s*)?(?:-{1,3}|to|until|till|→|->|~|\/)[~≈*_`\s]*/i;
 
 /** Reads the date and time that a text begins with; what is no date or time at all gives undefined. */
 export function readMoment(source: string): Moment | Malformed | undefined {
@@ -277,7 +277,7 @@ function malformed(text: string): string | undefined {
   const gap = lengthOf(/^[T\s,@]*/, text.slice(at));
   const time = brokenClock.exec(text.slice(at + gap))?.[0];
   if (time === undefined) return undefined;
-  const [hours = "", minutes = "", seconds = "0"] = time.replace(/[^\d:x?].*$/i, "").split(":");
+  const [hours = "", minutes = "", seconds = "0"] = time.replace(/[^\d:x?].*$/is, "").split(":");
   const real = [hours, minutes, seconds].every((part) => /^\d+$/.test(part)) && minutes.length === 2;
   const possible = Number(hours) < 24 || (Number(hours) === 24 && Number(minutes) === 0);
   const half = /[ap]m\s*$/i.test(time) && (Number(hours) > 12 || Number(hours) === 0);

@@ -102,7 +102,9 @@ function nestedEntries({ markdown, preface }: Postmortem): Pick<Entry, "key" | "
 
 function tells({ markdown: { text } }: Postmortem, { at }: TimelineEntry, turn: Turn): boolean {
   const words = bare(wordsBehind(text.slice(at.end, at.end + 500)));
-  return words.split(/[|.,:;()]|\s-\s/).some((part) => phrases[turn].test(part.replace(/^[\s\-–—]+|[\s!]+$/gu, "")));
+  return words
+    .split(/[|.,:;()]|\s-\s/)
+    .some((part) => phrases[turn].test(part.replace(/^[\s\-–—]+|(?<![\s!])[\s!]+$/gu, "")));
 }
 
 /** The rest of the line; behind a heading of a time alone, the paragraph below it. */

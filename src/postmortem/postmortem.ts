@@ -300,7 +300,7 @@ function lateness(
 function nearChoice({ text }: Markdown, { spec, entries: [entry] }: BoundEntry): Fix | undefined {
   const bracketed = spec.choices.find((choice) => entry && bare(entry.plain) === `[${bare(choice)}]`);
   if (entry && bracketed !== undefined) return { at: entry.value, insert: bracketed };
-  const word = entry && /^[^(;,.:[\n]*?(?=\s*(?:[(;,.:[]|\s-|$))/.exec(entry.plain)?.[0];
+  const word = entry && /^[^(;,.:[]*?(?= ?(?:[(;,.:[]|$)| -)/.exec(entry.plain)?.[0];
   if (!entry || !word) return undefined;
   const near = spec.choices.filter(
     (choice) => choice.length > 3 && distance(choice.toLowerCase(), word.toLowerCase()) <= (choice.length > 5 ? 2 : 1),

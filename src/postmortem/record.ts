@@ -128,7 +128,7 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
     factors: remarks(postmortem),
     links: markdown.links
       .filter(({ url }) => /\.(?:md|mdx|markdown)(?:[?#]|$)/i.test(url))
-      .map(({ url, start }) => ({ target: url.replace(/[?#].*$/, ""), line: markdown.lines.at(start).line })),
+      .map(({ url, start }) => ({ target: url.replace(/[?#].*$/s, ""), line: markdown.lines.at(start).line })),
     mentions: mentions(postmortem),
     effectiveness: effectiveness(postmortem),
   };
@@ -182,7 +182,7 @@ function fieldValue(postmortem: Postmortem, name: RegExp): string | null {
 
 /** `P1 (checkout down)`, `Fully resolved - see below`: a value without the words that explain it. */
 function unexplained(value: string): string {
-  const [short = value] = value.split(/\s*[(;.,]|:\s|\s+[-|=>→]|\s+\d{4}-\d{2}/, 1);
+  const [short = value] = value.split(/ ?[(;.,]|: | [-|=>→]| \d{4}-\d{2}/, 1);
   return short.trim() || value;
 }
 
@@ -344,7 +344,7 @@ function boxesOf({ blocks }: Section): ListItem[] {
 
 /** What stands before a day on which something is still to come. */
 const toCome =
-  /\b(?:due|by|before|until|since|from|deadline|target|eta|planned|scheduled|next(?: \w+)?|to be \w+|will be \w+)(?: (?:date|on|for|in|at))*\s*:?\s*$/i;
+  /\b(?:due|by|before|until|since|from|deadline|target|eta|planned|scheduled|next(?: \w+)?|to be \w+|will be \w+)(?: (?:date|on|for|in|at))*$/i;
 
 /** The day behind `Checked`; else the first that stands there: beside the boxes before in one that is ticked. */
 function dayOfCheck({ markdown }: Postmortem, section: Section): Day | undefined {
@@ -353,7 +353,16 @@ function dayOfCheck({ markdown }: Postmortem, section: Section): Day | undefined
   if (labelled) return labelled;
   const boxes = boxesOf(section);
   const words = markdown.prose.slice(section.start, section.end);
-  const days = [...daysIn(words)].filter(({ index }) => !toCome.test(words.slice(Math.max(0, index - 40), index)));
+  const days = [...daysIn(words)].filter(
+    ({ index }) =>
+      !toCome.test(
+        words
+          .slice(Math.max(0, index - 40), index)
+          .trimEnd()
+          .replace(/:$/, "")
+          .trimEnd(),
+      ),
+  );
   const boxAt = (index: number) =>
     boxes.find(({ start, end }) => start <= section.start + index && section.start + index < end);
   const beside = days.find(({ index }) => boxAt(index) === undefined);

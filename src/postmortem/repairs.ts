@@ -1,3 +1,4 @@
+import { beforeComments } from "../markdown/comments.ts";
 import type { Entry } from "../markdown/entries.ts";
 import type { Heading, Root, Section } from "../markdown/parse.ts";
 import type { Span } from "../markdown/span.ts";
@@ -89,14 +90,13 @@ function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
   const numbering = /^(?:\d+(?:\.\d+)*[.):]\s+)?/.exec(raw)?.[0].length ?? 0;
   const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbering))?.[0].length ?? 0;
-  const tail =
-    /(?:\s*<!--(?:(?!-->).)*-->)*\s*(?:[(（][^()（）]*[)）])?[\s:：?!.*_]*(?:<!--(?:(?!-->).)*-->\s*)*$/u.exec(
-      raw.slice(-200),
-    )?.[0].length ?? 0;
-  const insert = name.replace(/\s*[(（][^()（）]*[)）]$/, "");
-  const isRight = raw.slice(numbering + signs, raw.length - tail) === insert;
-  const from = start + numbering + (isRight ? 0 : signs);
-  return { at: { start: from, end: Math.max(from, end - tail) }, insert };
+  const named = beforeComments(raw)
+    .replace(/(?<![\s:：?!.*_])[\s:：?!.*_]+$/u, "")
+    .replace(/[(（][^()（）]*[)）]$/u, "");
+  const behind = Math.max(numbering + signs, beforeComments(named).length);
+  const insert = name.replace(/(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/, "");
+  const isRight = raw.slice(numbering + signs, behind) === insert;
+  return { at: { start: start + numbering + (isRight ? 0 : signs), end: start + behind }, insert };
 }
 
 /** The name, of those that count, which a misspelt one comes nearest to. */
@@ -156,10 +156,10 @@ function insertionBeside(
   { entry, side }: Neighbour,
   spaced: boolean,
 ): Insertion | undefined {
-  const indent = /[^\n]*$/.exec(text.slice(Math.max(0, entry.start - 200), entry.start))?.[0] ?? "";
+  const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
+  const indent = text.slice(lineStart, entry.start);
   if (indent.trim() !== "" && entry.form !== "row") return undefined;
   const line = indent + lineLike(spec, entry);
-  const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
   const lineEnd = text.indexOf("\n", entry.end);
   const gap = spaced && entry.form === "line";
   if (side === "after") return { offset: lineStart, text: gap ? `${line}\n` : line };

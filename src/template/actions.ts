@@ -156,7 +156,7 @@ function literals(text: string, prose: string, span: Span): string[] {
 /** A step is compared without markup, case, trailing punctuation and trailing parenthesis. */
 export function stepKey(text: string, last = true): string {
   const key = bare(text);
-  return last ? key.replace(/\s*\([^()]*\)\s*[.:]?$/, "").replace(/[\s.:;!]+$/, "") : key;
+  return last ? key.replace(/ ?\([^()]*\) ?[.:]?$/, "").replace(/(?<![\s.:;!])[\s.:;!]+$/, "") : key;
 }
 
 /** Whether a document's checklist item is this step: its slots match anything. */

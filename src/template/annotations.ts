@@ -36,7 +36,7 @@ export function readAnnotations(text: string, span: Span, flaws: Flaw[]): Annota
 }
 
 function readAnnotation(comment: string, span: Span, flaws: Flaw[]): Annotation | undefined {
-  const [, word = "", colon, rest = ""] = /^\s*([A-Za-z]+)[.!]?\s*(?:([:=])\s*([^\n]*?))?\s*$/.exec(comment) ?? [];
+  const [, word = "", colon, rest = ""] = /^([A-Za-z]+)[.!]?\s*(?:([:=])\s*(\S[^\n]*)?)?$/.exec(comment.trim()) ?? [];
   if (word === "" || rest.length > 300) return undefined;
   const lower = word.toLowerCase();
   const name = names.find((candidate) => candidate === lower);
@@ -82,7 +82,9 @@ export function withoutAnnotations(text: string): string {
     const behind = /^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0];
     const alone = behind !== undefined && text.slice(lineStart, start).trim() === "";
     const after = alone ? end + behind.length : end;
-    kept += text.slice(from, alone ? Math.max(from, lineStart) : start).replace(alone ? /$^/ : /[ \t]+$/, "");
+    kept += alone
+      ? text.slice(from, Math.max(from, lineStart))
+      : text.slice(from, start).replace(/(?<![ \t])[ \t]+$/, "");
     from = Math.max(from, after);
   }
   return (kept + text.slice(from)).replace(/\n{3,}/g, "\n\n");

@@ -124,7 +124,9 @@ class Reader {
     const slot = slotsIn(prose, heading).next();
     const literal = slot.done ? "" : plain(text.slice(heading.start, slot.value.start));
     // `RCA-NNNN: <title>`: a number to fill in is no word that every title has.
-    const opening = literal.replace(/(?:N{2,}|X{2,}|#{2,}|0{3,}|YYYY|20XX).*$/s, "").replace(/[\s([{<_-]+$/, "");
+    const opening = literal
+      .replace(/(?:N{2,}|X{2,}|#{2,}|0{3,}|YYYY|20XX).*$/s, "")
+      .replace(/(?<![\s([{<_-])[\s([{<_-]+$/, "");
     return { name, opening, prefix: nameKey(opening) };
   }
 
@@ -217,7 +219,7 @@ class Reader {
       final,
       value,
       form: entry.form,
-      line: withoutAnnotations(text.slice(entry.start, entry.end)).replace(/^[ \t]+|[ \t]+$/g, ""),
+      line: withoutAnnotations(text.slice(entry.start, entry.end)).replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, ""),
     };
   }
 

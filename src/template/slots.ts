@@ -81,7 +81,7 @@ function isSquareText(inner: string): boolean {
 /** Dates and times are one slot in all their forms: who left `YYYY-MM-DD` of `YYYY-MM-DD HH:MM` has not filled it. */
 export function slotKey(slot: string): string {
   if (/^(?:yyyy|20xx|20yy|hh:mm|dd[-/.]mm|mm[-/.]dd)/i.test(slot)) return "yyyy-mm-dd hh:mm";
-  return bare(slot).replace(/^([[{<]+)\s*|\s*([\]}>]+)$/g, "$1$2");
+  return bare(slot).replace(/^([[{<]+) ?| ?(?<![\]}>])([\]}>]+)$/g, "$1$2");
 }
 
 /** Words that stand for what is to be written: with one of them, `[A/B]` names a thing in two ways instead of listing choices. */
@@ -97,7 +97,7 @@ const openEnded =
  */
 export function choicesOf(value: string): readonly string[] | undefined {
   const text = straight(value)
-    .replace(/^[*_`]+|[*_`]+$/g, "")
+    .replace(/^[*_`]+|(?<![*_`])[*_`]+$/g, "")
     .trim();
   if (text.length > 300 || /:\/\//.test(text)) return undefined;
   const listed = /^(?:\[([^\][]*)\]|<([^<>]*)>|\$?\{\{?([^{}]*)\}\}?)(?:\s*\(.*\))?$/s.exec(text);
@@ -105,7 +105,7 @@ export function choicesOf(value: string): readonly string[] | undefined {
   if (!listed && /[[\]<>{}]/.test(text)) return undefined;
   const parts = splitOutsideParentheses(inner, inner.includes("|") ? "|" : "/");
   if (parts.some((part) => openEnded.test(part) || /(?:^|[\s~$])[XN]+(?:\s|$)/.test(part))) return undefined;
-  const choices = parts.map((part) => part.replace(/\s*\([^()]*\)$/, ""));
+  const choices = parts.map((part) => part.replace(/(?:(?<!\s)\s+)?\([^()]*\)$/, ""));
   const plausible =
     choices.length > 1 &&
     choices.every(isChoiceName) &&

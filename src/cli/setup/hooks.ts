@@ -87,7 +87,7 @@ export function huskySteps(setup: Setup): Step[] {
   const call = `${run} lint-staged`;
   const hook = mergedFile(setup, ".husky/pre-commit", (before) => {
     if (before === undefined) return `${call}\n`;
-    return /\blint-staged\b/.test(before) ? before : `${before.replace(/\n*$/, "\n")}${call}\n`;
+    return /\blint-staged\b/.test(before) ? before : `${before.replace(/(?<!\n)\n*$/, "\n")}${call}\n`;
   });
   return [
     hook,

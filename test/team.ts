@@ -53,6 +53,8 @@ export function freshTeam(): Team {
   ]);
   const env = {
     ...environment,
+    // What the runner of tests says of itself: lint-staged prints otherwise then.
+    NODE_ENV: undefined,
     ...Object.fromEntries(git),
     GIT_CONFIG_COUNT: String(settings.length),
     GIT_CONFIG_GLOBAL: "/dev/null",

@@ -61,7 +61,7 @@ function commitPart(team: Team, staged: string, unstaged: string): { code: numbe
 }
 
 /** What goes for any hook: it stops the commit of what is bad, as the page shows it, and no other. */
-function holds(team: Team, shown: string, idle: RegExp): void {
+function holds(team: Team, shown: string, idle: string): void {
   it("stops a commit, and says why", () => {
     team.write({ [name]: bad });
     const { code, said } = team.commit("Bad");
@@ -80,7 +80,7 @@ function holds(team: Team, shown: string, idle: RegExp): void {
   it("is not started by other files", () => {
     team.write({ "NOTES.md": "# [Name]\n", "postmortems.txt": "[Name]\n" });
     const { code, said } = team.commit("Notes");
-    expect(plain(said)).toMatch(idle);
+    expect(plain(said)).toContain(idle);
     expect(code).toBe(0);
   });
 }
@@ -103,11 +103,12 @@ it("the page names this release, and the linter that the rules are tested with",
   expect(page).toContain(`additional_dependencies: ["markdownlint-postmortem@${own}"]`);
 });
 
+const hasPreCommit = spawnSync("pre-commit", ["--version"]).status === 0;
 const preCommitConfig = ".pre-commit-config.yaml";
 /** A line of pre-commit's. */
 const result = (hook: string, end: string) => `${hook}${".".repeat(79 - hook.length - end.length)}${end}\n`;
 
-describe.skipIf(spawnSync("pre-commit", ["--version"]).error)("pre-commit, with our own hook", () => {
+describe.skipIf(!hasPreCommit)("pre-commit, with our own hook", () => {
   const team = freshTeam();
   const [hook = "", stopped = ""] = fences("pre-commit");
   beforeAll(() => {
@@ -118,7 +119,7 @@ describe.skipIf(spawnSync("pre-commit", ["--version"]).error)("pre-commit, with 
   });
   afterAll(() => team.remove());
 
-  holds(team, stopped, new RegExp(`^${result("postmortem lint", "\\(no files to check\\)Skipped").trim()}..$`, "m"));
+  holds(team, stopped, result("postmortem lint", "(no files to check)Skipped"));
   holdsStaged(team);
 
   it("is told where postmortems are", () => {
@@ -203,12 +204,12 @@ describe.skipIf(spawnSync("pre-commit", ["--version"]).error)("pre-commit, with 
     team.tag("released", "v0.0.1-prepack");
     team.write({ [preCommitConfig]: hook.replace(/rev: .*/, "rev: v0.0.1-prepack") });
     const { code, out } = team.run("pre-commit", "install-hooks");
-    expect(out).toMatch(/CalledProcessError: .*'npm?', 'install', '-g', '.* prepack\\n> echo built/);
+    expect(out).toMatch(/^ +npm error path .*> markdownlint-postmortem@\S+ prepack$/m);
     expect(code).not.toBe(0);
   });
 });
 
-describe.skipIf(spawnSync("pre-commit", ["--version"]).error)("pre-commit, with markdownlint-cli2's hook", () => {
+describe.skipIf(!hasPreCommit)("pre-commit, with markdownlint-cli2's hook", () => {
   const team = freshTeam();
   const [hook = "", settings = "", stopped = ""] = fences("pre-commit, with markdownlint-cli2's hook");
   const withoutPackage = hook.replace(/^ +additional_dependencies.*\n/m, "");
@@ -308,7 +309,7 @@ describe("lefthook", () => {
     expect(readFileSync(join(team.root, "lefthook.yml"), "utf8")).toBe(written);
   });
 
-  holds(team, stopped, /postmortems \(skip\)/);
+  holds(team, stopped, "postmortems (skip)");
   holdsStaged(team);
 
   it("mends what is staged, and takes it into the commit", () => {
@@ -336,7 +337,7 @@ describe("husky and lint-staged", () => {
     expect([read(".husky/pre-commit"), read(".lintstagedrc.json")]).toEqual([hook, written]);
   });
 
-  holds(team, stopped, /^→ lint-staged could not find any staged files matching configured tasks\.\n$/);
+  holds(team, stopped, "→ lint-staged could not find any staged files matching configured tasks.\n");
   holdsStaged(team);
 
   it("mend what is staged, and take it into the commit", () => {
@@ -350,7 +351,7 @@ describe("husky and lint-staged", () => {
     team.write({ [name]: bad });
     const { code, said } = team.commit("Bad");
     expect(code).toBe(1);
-    expect(plain(said)).toContain("Task failed to spawn: postmortem lint\nENOENT\n");
+    expect(plain(said)).toMatch(/Task failed to spawn: postmortem lint.*\nENOENT\n/);
   });
 });
 
@@ -369,5 +370,5 @@ describe("a hook of git's own", () => {
   });
   afterAll(() => team.remove());
 
-  holds(team, `${findings.join("\n")}\n2 findings in 1 of 1 postmortem\n`, /^No postmortems found\n$/);
+  holds(team, `${findings.join("\n")}\n2 findings in 1 of 1 postmortem\n`, "No postmortems found\n");
 });

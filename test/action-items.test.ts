@@ -4,7 +4,7 @@ import { check, checkAgainst, recordFrom } from "./reading.ts";
 
 /** The action items of a document, each as its line, its text, and who does it by when. */
 function items(text: string, template?: string): string[] {
-  return recordFrom(text, template).actions.map(
+  return recordFrom(text, undefined, template).actions.map(
     ({ line, text: words, state, owner, deadline, deadlineText }) =>
       `${line} ${words} | ${state} | ${owner ?? "nobody"} | ${deadline ?? deadlineText ?? "never"}`,
   );

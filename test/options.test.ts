@@ -48,6 +48,11 @@ describe("the options", () => {
     ],
     [
       "PM001",
+      { template: undefined },
+      'Expected the option "template" to be a text, such as "docs/postmortem-template.md"; found undefined',
+    ],
+    [
+      "PM001",
       { template: "" },
       'Expected the option "template" to be a text, such as "docs/postmortem-template.md"; found ""',
     ],
@@ -215,6 +220,24 @@ describe("a template that", () => {
     expect(others).toEqual([]);
     expect(found).toContain('1: PM001 Expected the template file "docs/');
     expect(found).toMatch(/found none\. Name a file in the repository, or a bundled template \(postmortem, /);
+  });
+
+  it("is the repository's own folder, or nowhere, is told of", () => {
+    const { root } = repository({});
+    const files = repository({ [document]: postmortem });
+    expect(missing(files, { template: files.root })).toEqual([
+      '1: PM001 Expected the template "<root>" to be a file; it is none',
+    ]);
+    expect(missing(files, { template: join(root, "gone.md") })).toEqual([
+      `1: PM001 Expected to read the template "${join(root, "gone.md").replaceAll("\\", "/")}"; no such file or directory`,
+    ]);
+  });
+
+  it("has a long name is told of in few words", () => {
+    const option = `${"templates-of-ours/".repeat(40)}template.md`;
+    const [found = "", ...others] = missing(place(), { template: option });
+    expect(others).toEqual([]);
+    expect(found).toBe(`1: PM001 ${`Expected the template file "${option}`.slice(0, 499)}…`);
   });
 
   it.each([

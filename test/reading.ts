@@ -12,7 +12,7 @@ import { repository } from "./repository.ts";
 const defaultName = "postmortems/2026-03-14-x.md";
 
 /** A document's record, against the bundled template or one of this text. */
-export function recordFrom(text: string, source?: string, file = defaultName): PostmortemRecord {
+export function recordFrom(text: string, file = defaultName, source?: string): PostmortemRecord {
   const template =
     source === undefined ? locateTemplate(undefined, undefined) : readTemplate(source, "postmortem-template.md");
   if ("error" in template) throw new Error(template.error);

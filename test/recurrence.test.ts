@@ -102,6 +102,7 @@ it("takes a document without a day neither for earlier nor for later", async () 
     }),
     "postmortems/b-undated.md": document({ title: "B", date: "-", related: ["[it](2026-01-10-queue.md)"] }),
     "postmortems/a-undated.md": document({ title: "A", date: "-", related: ["[it](b-undated.md)"] }),
+    "postmortems/2026-01-09-open.md": document({ title: "Open", date: "2026-01-09" }),
   });
   const { postmortems, notCounted } = JSON.parse((await run(root, ["effectiveness", "--json"])).out);
   expect(postmortems[0].checks[3]).toEqual({
@@ -109,7 +110,7 @@ it("takes a document without a day neither for earlier nor for later", async () 
     verdict: "yes",
     evidence: [{ text: "no later postmortem links to it", file: null, line: null }],
   });
-  expect(notCounted.map(({ title }: { title: string }) => title)).toEqual(["A", "B"]);
+  expect(notCounted.map(({ title }: { title: string }) => title)).toEqual(["A", "B", "Open"]);
 });
 
 it("puts those of one day in the order of their detection, then of their names", async () => {

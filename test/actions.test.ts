@@ -203,6 +203,67 @@ it.each([
   expect({ code, out, err: err.split("\n")[0] }).toEqual({ code: 2, out: "", err: message });
 });
 
+it("fits a terminal: where an item stands is cut at its start", async () => {
+  const { root } = repository(archive);
+  const { out } = await run(root, ["actions", "--open"], {
+    stdout: { isTTY: true, columns: 70 },
+    env: { NO_COLOR: "1" },
+  });
+  expect(out).toBe(`\
+Due         State    Owner           Age  Action         Where
+2026-03-31  overdue  @ana, @ben     81 d  Alert on los…  …0-cart.md:16
+2026-04-01  open     @Ben           81 d  Share the ca…  …0-cart.md:17
+2026-04-08  open     @acme/paymen…   2 d  Retry with c…  …yments.md:15
+Q3          open     Ana Ruiz        2 d  Tell the bank  …yments.md:16
+-           open     -               2 d  Write a runb…  …yments.md:17
+`);
+});
+
+it("lists the items of what has no day, no severity and no owner, in every format", async () => {
+  const { root } = repository({
+    "postmortems/a.md":
+      "# Postmortem: A\n\n## Action Items\n\n- [ ] One (Due: 2026-04-30)\n- [ ] Two (Owners: @ana, @Ana)\n",
+  });
+  const { out } = await run(root, ["actions"]);
+  expect(out).toBe(`\
+Due         State  Owner       Age  Action  Where
+2026-04-30  open   -             -  One     postmortems/a.md:5
+-           open   @ana, @Ana    -  Two     postmortems/a.md:6
+`);
+  expect((await run(root, ["actions", "--group", "postmortem"])).out).toMatch(/^no date A \(2 open\)\nDue .* Owner /);
+  expect((await run(root, ["actions", "--group", "owner"])).out.match(/Two/g)).toEqual(["Two"]);
+  expect((await run(root, ["actions", "--format", "markdown"])).out).toBe(`\
+| Due | State | Owner | Action | Where |
+| - | - | - | - | - |
+| 2026-04-30 | open | - | One | [a.md:5](postmortems/a.md) |
+| - | open | @ana, @Ana | Two | [a.md:6](postmortems/a.md) |
+`);
+  expect(events((await run(root, ["actions", "--format", "ics"])).out)).toMatchObject([
+    { summary: "One", description: "No owner\nPostmortem: A\npostmortems/a.md:5" },
+  ]);
+});
+
+it("says both that something is overdue and that something could not be read", async () => {
+  const { root } = repository({ ...archive, "postmortems/b.md": "\0" });
+  const problem = "Expected Markdown text in UTF-8; found binary data";
+  expect(await run(root, ["actions", "--overdue", "--fail-on-overdue", "--json"])).toMatchObject({
+    code: 2,
+    err: `postmortems/b.md: ${problem}\nExpected no overdue action item; found 1\n`,
+  });
+  const { code, out } = await run(root, ["actions", "--overdue", "--format", "ndjson"]);
+  const lines = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect([code, lines]).toMatchObject([
+    2,
+    [
+      { kind: "action", line: 16 },
+      { kind: "unreadable", problem },
+    ],
+  ]);
+});
+
 it("sets what is urgent off in colours", async () => {
   const { root } = repository(archive);
   const { out } = await run(root, ["actions"], { env: { FORCE_COLOR: "1" } });

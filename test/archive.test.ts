@@ -64,6 +64,48 @@ postmortems/2026-01-16-outside.md: Expected a file in the repository; found a li
   });
 });
 
+it("tells what is no file, and what the system says of others", async () => {
+  const { root } = repository({ "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }) });
+  execFileSync("mkfifo", [join(root, "postmortems/2026-01-11-pipe.md")]);
+  symlinkSync("2026-01-10-cart.md/inside.md", join(root, "postmortems/2026-01-12-below.md"));
+  expect((await run(root, ["list"])).err).toBe(`\
+postmortems/2026-01-11-pipe.md: Expected a file; found something else
+postmortems/2026-01-12-below.md: Expected to read the file; not a directory
+`);
+});
+
+it("leaves out what can't be read and may be no postmortem", async () => {
+  const { root } = repository({
+    "docs/binary.md": "# Postmortem: \0",
+    "docs/plain.md": "No heading at all.\n",
+    "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }),
+  });
+  const { code, out, err } = await run(root, ["list", "--format", "csv"]);
+  expect({ code, rows: out.trimEnd().split("\n").length, err }).toEqual({ code: 0, rows: 2, err: "" });
+});
+
+it("reads a title where the linter does, in front matter too", async () => {
+  const { root } = repository({
+    "docs/a.md": "---\ntitle: 'Postmortem: Cart'\n---\n\n## Why\n",
+    "docs/b.md": "---\n# Postmortem: no title but a comment\n---\n\n# Handbook\n",
+    "docs/c.md": "+++\r\ntitle = 'Postmortem: Mails'\r\n+++\r\n",
+  });
+  const listed = JSON.parse((await run(root, ["list", "--json"])).out).map(({ file }: { file: string }) => file);
+  expect(listed).toEqual(["docs/a.md", "docs/c.md"]);
+  const { err } = await run(root, ["lint"]);
+  expect(err).toMatch(/ in 2 of 2 postmortems\n$/);
+});
+
+it("lists no template that the configuration names, wherever it is", async () => {
+  const { root } = repository({
+    ".markdownlint.json": '{ "PM001": { "template": "postmortems/our-form.md" } }',
+    "postmortems/our-form.md": "# Postmortem: [Title]\n\n**Date**: YYYY-MM-DD\n",
+    "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }),
+  });
+  const { out } = await run(root, ["list", "--json"]);
+  expect(JSON.parse(out).map(({ title }: { title: string }) => title)).toEqual(["Cart"]);
+});
+
 it("says once what is wrong with the template of all documents", async () => {
   const { root } = repository(
     Object.fromEntries(
@@ -132,6 +174,16 @@ it("names the folder where there is no git", async () => {
   const { root } = repository({ "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }) });
   const { out } = await run(root, ["list", "--format", "ndjson"]);
   expect(JSON.parse(out)).toMatchObject({ repository: basename(root), commit: null });
+});
+
+it("names no repository where git can't be started", async () => {
+  const { root } = repository({ "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }) });
+  execFileSync("git", ["init", "--quiet", root]);
+  // No program is handed a variable as long as that.
+  const env = { PATH: process.env.PATH, LONG: "x".repeat(5_000_000) };
+  expect((await run(root, ["list", "--format", "ndjson"], { env })).err).toBe(
+    'postmortem: Expected git to tell the repository and its commit; it says "spawn E2BIG"\n',
+  );
 });
 
 it.each([

@@ -308,3 +308,91 @@ it("counts a check from its day on", async () => {
   write({ "postmortems/a.md": planned("2026-04-01") });
   expect(await recorded()).toEqual({ line: 30, day: "2026-04-01" });
 });
+
+it("prints what is due alone, and says so where nothing is old enough", async () => {
+  const { root, write } = repository({
+    "postmortems/a.md": `${done}\n## Effectiveness Check\n\n- [x] All action items completed\n`,
+    "postmortems/b.md": document({ title: "Second", date: "2026-01-10", resolved: "2026-01-10" }),
+    "postmortems/c.md": document({ title: "Third", date: "2026-01-09", resolved: "2026-01-10" }),
+  });
+  expect((await run(root, ["effectiveness"])).out).toBe(`\
+Resolved    Postmortem  Items  Docs  Prevention  No recurrence  Team  Checked
+2026-01-10  Third       ?      ?     ?           yes            ?     due
+2026-01-10  All done    yes    yes   yes         yes            yes   yes
+2026-01-10  Second      ?      ?     ?           yes            ?     due
+
+3 postmortems resolved 30 days ago or earlier; 2 due. 0 resolved less than 30 days ago.
+`);
+  expect((await run(root, ["effectiveness", "--due"])).out).toBe(`\
+Resolved    Postmortem  Items  Docs  Prevention  No recurrence  Team  Checked
+2026-01-10  Third       ?      ?     ?           yes            ?     due
+2026-01-10  Second      ?      ?     ?           yes            ?     due
+
+2 postmortems resolved 30 days ago or earlier, whose check nobody has recorded.
+`);
+  const young = "0 postmortems resolved 90 days ago or earlier; 0 due. 3 resolved less than 90 days ago.";
+  expect((await run(root, ["effectiveness", "--after", "90d"])).out).toBe(`${young}\n`);
+  expect((await run(root, ["effectiveness", "--after", "90d", "--format", "markdown"])).out).toBe(
+    `# Postmortem effectiveness 2026-04-01\n\n${young}\n`,
+  );
+  expect(await run(root, ["effectiveness", "--after", "90d", "--fail-on-due"])).toMatchObject({ code: 0, err: "" });
+  write({ "postmortems/z.md": "\0" });
+  expect(await run(root, ["effectiveness", "--due", "--fail-on-due"])).toMatchObject({
+    code: 2,
+    err: "postmortems/z.md: Expected Markdown text in UTF-8; found binary data\nExpected no effectiveness check to be due; found 2\n",
+  });
+});
+
+it("sets verdicts off in colours", async () => {
+  const { root } = repository(archive);
+  const { out } = await run(root, ["effectiveness"], { env: { FORCE_COLOR: "1" } });
+  const painted = out
+    .split("\n")
+    .map((line) => Array.from(line.matchAll(/\[3(\d)m([a-z?]+)/g), ([, ...each]) => each.join(" ")));
+  expect(painted.slice(1, 4).map((line) => line.join(", "))).toEqual([
+    "2 yes, 2 yes, 2 yes, 2 yes, 2 yes",
+    "1 no, 1 no, 1 no, 1 no, 1 no",
+    "3 ?, 3 ?, 3 ?, 2 yes, 3 ?",
+  ]);
+});
+
+it("takes a ticked step for a record, and for a word on items that are not told", async () => {
+  const { root } = repository({
+    "postmortem-template.md": `# Postmortem: [Title]
+
+**Date**: YYYY-MM-DD
+**Status**: [Open/Resolved]
+
+## Timeline
+
+- **Resolved**: YYYY-MM-DD HH:MM
+
+## Follow-up Actions
+
+- [ ] Check the effectiveness after 30 days
+- [ ] All items are done
+- [ ] Tell the team
+`,
+    "postmortems/a.md": document({
+      title: "A",
+      date: "2026-01-10",
+      resolved: "2026-01-10",
+      steps: ["[x] Check the effectiveness after 30 days", "[x] All items are done", "[x] Tell the team"],
+    }),
+    "postmortems/b.md": document({
+      title: "B",
+      date: "2026-01-11",
+      resolved: "2026-01-11",
+      steps: ["[ ] Check the effectiveness after 30 days", "[ ] All items are done", "[x] Tell the team"],
+    }),
+  });
+  const { postmortems } = JSON.parse((await run(root, ["effectiveness", "--json"])).out);
+  const told = postmortems.map(({ recorded, checks }: { recorded: unknown; checks: { verdict: string }[] }) => [
+    recorded,
+    checks.map(({ verdict }) => verdict).join(" "),
+  ]);
+  expect(told).toEqual([
+    [{ line: 24, day: null }, "yes unknown unknown yes yes"],
+    [null, "unknown unknown unknown yes yes"],
+  ]);
+});

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SaxesParser } from "saxes";
@@ -108,6 +109,20 @@ describe("postmortem lint", () => {
     ]);
   });
 
+  it("has findings where the configuration names a template that is not there", async () => {
+    const { lint } = archive({ ...two, ".markdownlint.json": '{ "PM001": { "template": "none.md" } }' });
+    const { code, stdout, stderr } = await lint();
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "2 findings in 2 of 2 postmortems\n" });
+    expect(stdout.match(/PM\d+/g)).toEqual(["PM001", "PM001"]);
+  });
+
+  it("checks no template that it is given, wherever it is", async () => {
+    const { lint } = archive({ ...two, "postmortems/2026-01-01-form.md": template });
+    expect((await lint(["--template", "postmortems/2026-01-01-form.md"])).stderr).toBe(
+      "1 finding in 1 of 2 postmortems\n",
+    );
+  });
+
   it("tells of a document that can't be read, and checks the others", async () => {
     const { lint } = archive({ ...two, "postmortems/2026-05-01-image.md": "\0PNG" });
     expect(await lint()).toEqual({
@@ -130,7 +145,12 @@ describe("postmortem lint", () => {
 });
 
 describe("paths", () => {
-  const files = { ...two, "other/post mortems/2026-01-02-größe.md": flawed };
+  const files = {
+    ...two,
+    "other/post mortems/2026-01-02-größe.md": flawed,
+    "notes.txt": "",
+    "docs/binary.md": "# Postmortem: \0",
+  };
 
   it.each([
     ["a file", ["postmortems/2026-03-14-empty-carts.md"], "No findings in 1 postmortem"],
@@ -139,9 +159,14 @@ describe("paths", () => {
     ["a name in any letters", ["other/post mortems/2026-01-02-größe.md"], "1 finding in 1 of 1 postmortem"],
     ["one twice", ["postmortems", "postmortems/2026-03-14-empty-carts.md"], "1 finding in 1 of 2 postmortems"],
     ["a file that is no postmortem", ["postmortem-template.md"], "No postmortems found"],
+    ["a file that is no Markdown", ["notes.txt"], "No postmortems found"],
+    ["a file of bytes that may be no postmortem", ["docs/binary.md"], "No postmortems found"],
+    ["a file that names no day", ["postmortems/carts.md"], "No findings in 1 postmortem"],
     ["a glob that nothing matches", ["none/*.md"], "No postmortems found"],
   ])("may be %s", async (_, paths, summary) => {
-    expect((await archive(files).lint(paths)).stderr).toBe(`${summary}\n`);
+    const { lint, write } = archive(files);
+    if (paths[0]?.endsWith("/carts.md")) write({ "postmortems/carts.md": postmortem("Carts") });
+    expect((await lint(paths)).stderr).toBe(`${summary}\n`);
   });
 
   it.each([
@@ -198,6 +223,19 @@ describe("the repository's own configuration", () => {
     expect((await lint()).stderr).toBe(
       "No findings in 0 postmortems; 2 left out by the markdownlint configuration, or a comment in them\n",
     );
+  });
+
+  it("may say what a postmortem is", async () => {
+    const { lint } = archive({
+      ...two,
+      ".markdownlint.json": '{ "PM001": { "files": ["docs/incidents/*.md"] } }',
+      "docs/incidents/2026-04-02-late-mails.md": flawed,
+    });
+    expect((await lint()).stdout).toBe(`docs/incidents/2026-04-02-late-mails.md:${flawedLine}`);
+    expect((await lint(["--output", "docs/incidents/report.md"])).stderr).toBe(
+      'postmortem: Expected --output to name a file that is no postmortem; "docs/incidents/report.md" would be read as one. Choose another folder\n',
+    );
+    expect((await lint(["--output", "postmortems/report.md"])).code).toBe(1);
   });
 
   it("does not decide whether files are written", async () => {
@@ -327,6 +365,30 @@ describe("what needs more than one document", () => {
     expect((await lint()).stderr).toBe("No findings in 3 postmortems\n");
   });
 
+  it("is found where the title is the front matter's, and where no two have a day", async () => {
+    const titled = (name: string) => `---\ntitle: ${name}\n---\n\n**Date**: 2026-03-14\n**Severity**: Low\n`;
+    const undated = "# Postmortem: Some day\n";
+    const { lint } = archive({
+      "postmortems/2026-03-14-a.md": titled("Empty carts"),
+      "postmortems/2026-03-14-b.md": titled("Empty carts"),
+      "postmortems/c.md": undated,
+      "postmortems/d.md": undated,
+      "postmortems/e.md": "Nothing.\n",
+      "postmortems/f.md": "Nothing.\n",
+    });
+    const told = (await lint()).stdout.split("\n").filter((line) => line.includes("PM102"));
+    expect(told.map((line) => line.split(" ")[0])).toEqual([
+      "postmortems/2026-03-14-a.md:5",
+      "postmortems/2026-03-14-b.md:5",
+    ]);
+  });
+
+  it("is looked for beside the one document, as far as others can be read", async () => {
+    const { lint } = archive({ ...again, "postmortems/2026-03-14-image.md": "\0", "postmortems/2026-03-14.txt": "" });
+    const { code, stdout } = await lint(["postmortems/2026-03-14-empty-carts.md"]);
+    expect([code, stdout]).toEqual([1, duplicate("2026-03-14-empty-carts.md", "2026-03-14-carts-empty.md")]);
+  });
+
   it("is silenced as every finding is", async () => {
     const silenced = `<!-- markdownlint-disable-file postmortem-duplicate -->\n\n${clean}`;
     const { lint } = archive({ ...again, "postmortems/2026-03-14-empty-carts.md": silenced });
@@ -404,7 +466,7 @@ describe("--changed", () => {
   });
 
   it("says what git does not know", async () => {
-    const { lint, commit, git } = commits(two);
+    const { lint, commit, git, write } = commits(two);
     commit();
     expect(await lint(["--changed=--output=x"])).toEqual({
       code: 2,
@@ -420,6 +482,10 @@ describe("--changed", () => {
     expect((await lint(["--changed"], { env: { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" } })).stderr).toMatch(
       /^postmortem: Expected git to tell what is changed; it says "fatal: detected dubious ownership [^\n]*"\n$/,
     );
+    write({ ".git/index": "What is this?" });
+    expect((await lint(["--changed"])).stderr).toMatch(
+      /^postmortem: Expected git to tell what is changed; it says "[^\n]*\bindex\b[^\n]*"\n$/,
+    );
     expect(await archive(two).lint(["--changed"])).toEqual({
       code: 2,
       stdout: "",
@@ -427,6 +493,52 @@ describe("--changed", () => {
     });
   });
 });
+
+/** The documents of all fixtures, in which all rules find something. */
+const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
+const everyFinding: Files = Object.fromEntries(
+  readdirSync(fixtures, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md") && !file.startsWith("archive"))
+    .map((file) => [`fixtures/${file.replaceAll("\\", "/")}`, readFileSync(join(fixtures, file))]),
+);
+
+/** What the schema of SARIF 2.1.0 says of a log, by the validator for its draft of JSON Schema. */
+function sarifProblems(log: unknown): string[] {
+  const load = createRequire(createRequire(import.meta.url).resolve("@microsoft/jest-sarif"));
+  const Ajv = load("ajv");
+  const ajv = new Ajv({ schemaId: "auto", validateSchema: false, allErrors: true });
+  ajv.addMetaSchema(load("ajv/lib/refs/json-schema-draft-04.json"));
+  const validate = ajv.compile(load("./schemas/sarif-2.1.0-rtm.5.json"));
+  validate(log);
+  return (validate.errors ?? []).map(
+    ({ dataPath, message }: { dataPath: string; message: string }) => `${dataPath} ${message}`,
+  );
+}
+
+interface JunitCase {
+  readonly [attribute: string]: unknown;
+  text: string;
+}
+
+/** The tests of a report, as its readers know them: https://docs.gitlab.com/ci/testing/unit_test_reports/ */
+function readJunit(xml: string): { readonly suites: unknown; readonly cases: readonly JunitCase[] } {
+  let suites: unknown;
+  const cases: JunitCase[] = [];
+  const parser = new SaxesParser();
+  parser.on("opentag", ({ name, attributes }) => {
+    if (name === "testsuites") suites = attributes;
+    else if (name === "testcase") cases.push({ ...attributes, text: "" });
+    else if (name === "failure" || name === "skipped") Object.assign(cases.at(-1) ?? {}, { [name]: attributes });
+  });
+  parser.on("cdata", (part) => {
+    const last = cases.at(-1);
+    if (last) last.text += part;
+  });
+  parser.write(xml).close();
+  const names = cases.map(({ classname, name }) => `${classname} ${name}`);
+  expect(new Set(names).size).toBe(names.length);
+  return { suites, cases };
+}
 
 describe("--format", () => {
   /** What tries to be more than text, in whatever a finding is shown in. */
@@ -483,11 +595,30 @@ describe("--format", () => {
     expect((await archive(files).lint(["--json"])).stdout).toBe(`${JSON.stringify(findings, null, 2)}\n`);
   });
 
-  it("sarif names files by URI", async () => {
-    const { version, runs } = JSON.parse(await formatted("sarif"));
-    expect(version).toBe("2.1.0");
-    expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(["PM005"]);
-    expect(runs[0].results[1]).toEqual({
+  it("sarif names files by URI, and the rules with their help", async () => {
+    const log = JSON.parse(await formatted("sarif"));
+    expect(sarifProblems(log)).toEqual([]);
+    const [{ tool, columnKind, results }] = log.runs;
+    expect(columnKind).toBe("utf16CodeUnits");
+    const page =
+      "https://github.com/markdownlint-postmortem/markdownlint-postmortem/blob/main/docs/rules/postmortem-allowed-values.md";
+    const text = "A field with choices has one of them";
+    expect(tool.driver).toEqual({
+      name: "markdownlint-postmortem",
+      semanticVersion: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      informationUri: "https://github.com/markdownlint-postmortem/markdownlint-postmortem#readme",
+      rules: [
+        {
+          id: "PM005",
+          name: "Pm005PostmortemAllowedValues",
+          shortDescription: { text },
+          fullDescription: { text },
+          helpUri: page,
+          help: { text: `${text}. ${page}`, markdown: `${text}. [The rule's page](${page}) says why, with examples.` },
+        },
+      ],
+    });
+    expect(results[1]).toEqual({
       ruleId: "PM005",
       message: { text: `A field with choices has one of them, ${detail}` },
       locations: [
@@ -502,23 +633,63 @@ describe("--format", () => {
     });
   });
 
+  it("sarif holds to its schema, whatever there is to tell", async () => {
+    for (const documents of [{}, { "postmortems/2026-03-14-empty-carts.md": clean }, everyFinding]) {
+      const log = JSON.parse((await archive(documents).lint(["--format", "sarif"])).stdout);
+      expect(sarifProblems(log)).toEqual([]);
+      const [{ tool, results }] = log.runs;
+      const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
+      expect([...new Set(results.map(({ ruleId }: { ruleId: string }) => ruleId))]).toEqual(ids);
+    }
+    expect(sarifProblems({ version: "2.1.0", runs: [{ tool: {} }] })).toEqual([
+      ".runs[0].tool should have required property 'driver'",
+    ]);
+  });
+
   it("junit is XML, whatever a document says", async () => {
-    const xml = await formatted("junit");
-    const cases: unknown[] = [];
-    let text = "";
-    const parser = new SaxesParser();
-    parser.on("opentag", ({ name, attributes }) => {
-      if (name === "testcase") cases.push(attributes);
+    const { suites, cases } = readJunit(await formatted("junit"));
+    expect(suites).toEqual({ tests: "2", failures: "2", errors: "0", skipped: "0" });
+    expect(cases).toEqual([
+      {
+        classname: "postmortems/2026-04-02-late-mails.md",
+        file: "postmortems/2026-04-02-late-mails.md",
+        name: "PM005/postmortem-allowed-values",
+        time: "0",
+        failure: { message: flawedDetail, type: "PM005" },
+        text: `postmortems/2026-04-02-late-mails.md:4:15 ${flawedDetail}\nhttps://github.com/markdownlint-postmortem/markdownlint-postmortem/blob/main/docs/rules/postmortem-allowed-values.md`,
+      },
+      expect.objectContaining({
+        classname: hostileFile,
+        failure: { message: detail, type: "PM005" },
+        text: expect.stringContaining(`${hostileFile}:4:15 ${detail}\n`),
+      }),
+    ]);
+  });
+
+  it("junit names no two tests alike, and skips what is a warning", async () => {
+    const twice = `${clean.replace("High", "Hih")}\n## Action Items\n\n- [ ] Alert on empty carts\n- [ ] Raise the limit\n`;
+    const { lint } = archive({
+      "postmortems/2026-03-14-empty-carts.md": twice,
+      ".markdownlint-cli2.jsonc": '{ "config": { "default": false, "postmortem": true, "PM005": "warning" } }',
     });
-    parser.on("cdata", (part) => {
-      text += `${part}\n`;
+    const { suites, cases } = readJunit((await lint(["--format", "junit"])).stdout);
+    expect(suites).toEqual({ tests: "5", failures: "4", errors: "0", skipped: "1" });
+    expect(cases.map(({ name, skipped }) => `${name}${skipped ? ": skipped" : ""}`)).toEqual([
+      "PM005/postmortem-allowed-values: skipped",
+      "PM014/postmortem-action-owner",
+      "PM015/postmortem-action-deadline",
+      "PM014/postmortem-action-owner (2)",
+      "PM015/postmortem-action-deadline (2)",
+    ]);
+    expect(cases[0]?.text).toContain("postmortems/2026-03-14-empty-carts.md:4:15 Expected Severity");
+  });
+
+  it("junit has a test where there is nothing to tell", async () => {
+    const { stdout } = await archive({ "postmortems/2026-03-14-empty-carts.md": clean }).lint(["--format", "junit"]);
+    expect(readJunit(stdout)).toEqual({
+      suites: { tests: "1", failures: "0", errors: "0", skipped: "0" },
+      cases: [{ classname: "markdownlint-postmortem", name: "no findings", time: "0", text: "" }],
     });
-    parser.write(xml).close();
-    expect(cases[0]).toMatchObject({
-      classname: "postmortems/2026-04-02-late-mails.md",
-      name: "PM005/postmortem-allowed-values",
-    });
-    expect(text).toContain(`Line 4, Column 15, ${flawedDetail}\n`);
   });
 
   it("codequality names paths and lines", async () => {
@@ -527,10 +698,24 @@ describe("--format", () => {
       type: "issue",
       check_name: "PM005/postmortem-allowed-values",
       description: `PM005/postmortem-allowed-values: A field with choices has one of them [${detail}]`,
-      severity: "minor",
+      severity: "major",
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
       location: { path: hostileFile, lines: { begin: 4 } },
     });
+  });
+
+  it("codequality tells issues apart, and errors from warnings", async () => {
+    const { lint } = archive({
+      ...everyFinding,
+      ".markdownlint-cli2.jsonc": '{ "config": { "default": false, "postmortem": true, "PM005": "warning" } }',
+    });
+    const issues: { check_name: string; severity: string; fingerprint: string }[] = JSON.parse(
+      (await lint(["--format", "codequality"])).stdout,
+    );
+    expect(issues.length).toBeGreaterThan(30);
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+    for (const { check_name, severity } of issues)
+      expect(severity).toBe(check_name.startsWith("PM005") ? "minor" : "major");
   });
 
   it("github prints an annotation a line, and nothing that a document says is a command", async () => {
@@ -558,6 +743,50 @@ describe("--format", () => {
       ].join("\n"),
     );
     expect(await formatted("markdown")).toContain(`(${page}): \`${detail}\`\n`);
+  });
+
+  it("markdown links to lines where the repository is shown", async () => {
+    const { lint } = archive(files);
+    const { stdout } = await lint(["--format", "markdown", "--base-url", "https://example.com/blob/main"]);
+    expect(stdout).toContain(
+      "- [Line 4](<https://example.com/blob/main/postmortems/2026-04-03-a%2C%20b%3A%2050%25%20%C3%BC.md?plain=1#L4>), [PM005",
+    );
+    expect(await lint(["--base-url", "javascript:alert(1)"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        'postmortem: Expected --base-url to be a URL, such as "https://github.com/shop/checkout/blob/main/"; found "javascript:alert(1)"\n',
+    });
+  });
+
+  it("has colours where they are wanted", async () => {
+    const { lint } = archive(two);
+    const { stdout } = await lint(["--format", "pretty"], { env: { FORCE_COLOR: "1" } });
+    expect(stdout).toContain("PM005/postmortem-allowed-values");
+  });
+
+  it("github and markdown tell what other rules find, with less to say", async () => {
+    const name = "`odd`/postmortems/2026-03-14-empty-carts.md";
+    const { lint } = archive({
+      [name]: `See \`carts\`.\n\n${clean.trimEnd()}`,
+      ".markdownlint-cli2.jsonc": '{ "config": { "default": false, "MD041": "warning", "MD047": true } }',
+    });
+    const version = JSON.parse(
+      readFileSync(fileURLToPath(new URL("../node_modules/markdownlint/package.json", import.meta.url)), "utf8"),
+    ).version;
+    const about = (rule: string) => `https://github.com/DavidAnson/markdownlint/blob/v${version}/doc/${rule}.md`;
+    expect((await lint(["--format", "github"])).stdout).toBe(`\
+::warning file=${name},line=1,endLine=1,title=MD041/first-line-heading/first-line-h1::First line in a file should be a top-level heading [See \`carts\`.]
+::error file=${name},line=10,endLine=10,col=17,endColumn=18,title=MD047/single-trailing-newline::Files should end with a single newline character
+`);
+    expect((await lint(["--format", "markdown"])).stdout).toBe(`\
+**2 findings in 1 of 1 postmortem**
+
+### \`\` ${name} \`\`
+
+- Line 1, [MD041 first-line-heading first-line-h1](${about("md041")}) (warning): \`\`First line in a file should be a top-level heading [See \`carts\`.]\`\`
+- Line 10, [MD047 single-trailing-newline](${about("md047")}): \`Files should end with a single newline character\`
+`);
   });
 
   it("writes to a file, and over no postmortem", async () => {

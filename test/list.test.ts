@@ -1,5 +1,5 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { expect, it } from "vitest";
@@ -120,6 +120,10 @@ it.each([
     `postmortem: command-argument value '2026-Q5' is invalid for argument 'period'. Expected a period, such as "2026-Q3", "2026" or "2026-03". (postmortem --help says more)`,
   ],
   [
+    ["2026-02-30"],
+    `postmortem: command-argument value '2026-02-30' is invalid for argument 'period'. Expected a period, such as "2026-Q3", "2026" or "2026-03". (postmortem --help says more)`,
+  ],
+  [
     ["--from", "2026-02-30"],
     `postmortem: option '--from <day>' argument '2026-02-30' is invalid. Expected a date, such as "2026-01-31". (postmortem --help says more)`,
   ],
@@ -169,6 +173,86 @@ it("fits a terminal, and has colours there", async () => {
 `);
 });
 
+it("takes 80 columns for a terminal that does not tell its own, and cuts no column to less than eight", async () => {
+  const { root } = repository({
+    ...archive,
+    "postmortems/2026-01-02-long.md": document({ title: `It ${"never ".repeat(20)}ends`, date: "2026-01-02" }),
+  });
+  const width = async (columns?: number) => {
+    const stdout = { isTTY: true as const, ...(columns !== undefined && { columns }) };
+    const { out } = await run(root, ["list"], { stdout, env: { NO_COLOR: "1" } });
+    return Math.max(...out.split("\n").map((line) => stringWidth(line)));
+  };
+  expect([await width(), await width(100)]).toEqual([80, 100]);
+  const { out } = await run(root, ["list"], { stdout: { isTTY: true, columns: 20 }, env: { NO_COLOR: "1" } });
+  expect(out).toBe(`\
+Date      Severity  Status    Title     Resolve…  Open
+2026-03…  High      In Prog…  Payment…         -   1/1
+2026-02…  -         -         Elsewhe…         -     -
+2026-01…  Critical  Resolved  Cart lo…   1 d 3 h   2/3
+2026-01…  High      Resolved  It neve…         -     -
+2025-12…  Low       Resolved  An old…     40 min   0/1
+`);
+});
+
+it("puts what has no day last, by its name", async () => {
+  const files = Object.fromEntries(
+    ["b", "a"].map((name) => [`postmortems/${name}.md`, `# Postmortem: ${name.toUpperCase()}\n`]),
+  );
+  const { root } = repository({
+    ...files,
+    "postmortems/2026-01-10-c.md": "# Postmortem: C\n",
+    "postmortems/d.md": "\0",
+  });
+  const problem = "Expected Markdown text in UTF-8; found binary data";
+  expect(await run(root, ["list"])).toEqual({
+    code: 2,
+    out: `Date        Severity  Status      Title  Resolved in  Open
+2026-01-10  -         -           C                -     -
+-           -         -           A                -     -
+-           -         -           B                -     -
+-           -         unreadable  d.md             -     -
+`,
+    err: `postmortems/d.md: ${problem}\n`,
+  });
+  expect((await run(root, ["list", "--format", "markdown"])).out).toContain(
+    "| - | - | - | [A](postmortems/a.md) | - | - |\n",
+  );
+  expect((await run(root, ["list", "2026"])).out).toContain("2026-01-10");
+  const { out } = await run(root, ["list", "--format", "ndjson"]);
+  expect(JSON.parse(out.trimEnd().split("\n").at(-1) ?? "")).toMatchObject({ kind: "unreadable", problem });
+  expect(await run(root, ["list", "--severity", "High"])).toMatchObject({
+    out: "",
+    err: `postmortems/d.md: ${problem}\nExpected a severity that a postmortem has (none has one); found "High"\n`,
+  });
+});
+
+it("tells in lines where each link leads", async () => {
+  const { root } = repository({
+    "postmortems/2026-01-10-cart.md": document({
+      title: "Cart",
+      date: "2026-01-10",
+      related: [
+        "[a](a%20b.md), [b](/docs/b.md), [c](../../c.md), [d](https://example.com/d.md), [e](100%.md), [f](//host/f.md), [g](../..)",
+        "[h](../g.md), [i](../../.md)",
+      ],
+    }),
+  });
+  rmSync(join(root, ".git"), { recursive: true });
+  const line = JSON.parse((await run(root, ["list", "--format", "ndjson"])).out);
+  expect([line.repository, line.commit]).toEqual([basename(root), null]);
+  expect(line.links.map(({ target, file }: { target: string; file: string }) => [target, file])).toEqual([
+    ["a%20b.md", "postmortems/a b.md"],
+    ["/docs/b.md", "docs/b.md"],
+    ["../../c.md", null],
+    ["https://example.com/d.md", null],
+    ["100%.md", "postmortems/100%.md"],
+    ["//host/f.md", null],
+    ["../g.md", "g.md"],
+    ["../../.md", null],
+  ]);
+});
+
 it("prints JSON, CSV that no spreadsheet runs, and Markdown", async () => {
   const { root } = repository({
     "postmortems/2026-03-01-formula.md": document({
@@ -213,6 +297,7 @@ it("keeps control characters of a document from the terminal", async () => {
   }
 });
 
+const [start, end] = ["<!-- postmortems:start -->", "<!-- postmortems:end -->"];
 const index =
   "# Postmortems\r\n\r\n```markdown\r\n<!-- postmortems:start -->\r\n```\r\n\r\n<!-- postmortems:start -->\r\nold\r\n<!-- postmortems:end -->\r\n\r\nMore.\r\n";
 const table = [
@@ -250,6 +335,21 @@ it("keeps a table up to date between two markers, and leaves all else as it is",
   expect(readdirSync(join(root, "postmortems")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
 
+it.each(["\n", "\r"])("writes the line ends that it finds: %j", async (lineEnd) => {
+  const { root } = repository({ ...archive, "README.md": [start, end, ""].join(lineEnd) });
+  expect((await run(root, ["list", "2025", "--write", "README.md"])).code).toBe(0);
+  expect(readFileSync(join(root, "README.md"), "utf8").split(lineEnd)).toEqual([
+    start,
+    "",
+    "| Date | Severity | Status | Postmortem | Resolved in | Open items |",
+    "| - | - | - | - | - | - |",
+    "| 2025-12-31 | Low | Resolved | [An old one](postmortems/2025-12-31-old.md) | 40 min | 0/1 |",
+    "",
+    end,
+    "",
+  ]);
+});
+
 it("keeps the table where a document can't be read, and says so", async () => {
   const { root, write } = repository({ ...archive, "postmortems/README.md": index });
   write({ "postmortems/2026-03-31-binary.md": "\0" });
@@ -270,8 +370,6 @@ it("writes through a link, and keeps the file's mode", async () => {
   expect(readFileSync(join(root, "INDEX.md"), "utf8")).toContain("Cart loses items");
 });
 
-const [start, end] = ["<!-- postmortems:start -->", "<!-- postmortems:end -->"];
-
 it.each([
   [
     "# Index\n",
@@ -281,6 +379,7 @@ it.each([
   [`# Index\n\n${start}\n`, `found one of them. Add both`, "Expected the lines"],
   [`\`\`\`\n${start}\n${end}\n\`\`\`\n`, "found neither.", "Expected the lines"],
   [`- a\n\n      ${start}\n      ${end}\n`, "found neither.", "Expected the lines"],
+  [`> \`\`\`\n> ${start}\n> ${end}\n> \`\`\`\n`, "found neither.", "Expected the lines"],
   [`${end}\n${start}\n`, "found 1 and 1 in the other order. Leave one of each", `Expected one "${start}"`],
   [`${start}\n${end}\n${start}\n${end}\n`, "found 2 and 2. Leave one of each", `Expected one "${start}"`],
 ])("says what to do about markers: %j", async (text, found, expected) => {
@@ -299,6 +398,11 @@ it("writes into no file that is not there, nor outside the repository", async ()
     code: 2,
     out: "",
     err: `postmortem: Expected the file "MISSING.md"; found none. Write one that has "${start}" and "${end}" where the table is to stand\n`,
+  });
+  expect(await run(root, ["list", "--write", "README.md/index.md"])).toEqual({
+    code: 2,
+    out: "",
+    err: 'postmortem: Expected the file "README.md/index.md"; it can\'t be read (ENOTDIR)\n',
   });
   const outside = await run(join(root, "inner"), ["list", "--write", "../README.md"]);
   expect(outside).toEqual({

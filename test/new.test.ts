@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -20,20 +20,14 @@ function gitRepository(files: Files): Repository {
   return place;
 }
 
-async function run(cwd: string, ...argv: readonly string[]) {
-  const world = terminal({ cwd });
-  const code = await main(["new", ...argv], world);
-  return { code, out: world.printed(), err: world.written() };
+function run(cwd: string, ...argv: readonly string[]) {
+  return runWith({}, cwd, ...argv);
 }
 
-/** The program as it is installed, on its own. */
-function program(cwd: string, argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "new", ...argv], {
-    cwd,
-    encoding: "utf8",
-    env: { ...process.env, ...env },
-  });
-  return { code: status, out: stdout, err: stderr };
+async function runWith(env: Readonly<Record<string, string>>, cwd: string, ...argv: readonly string[]) {
+  const world = terminal({ cwd, env });
+  const code = await main(["new", ...argv], world);
+  return { code, out: world.printed(), err: world.written() };
 }
 
 const everyForm = `---
@@ -128,7 +122,7 @@ owner: "Ana: lead"
     },
     {
       form: "with fields in the front matter alone",
-      template: "---\ndate: YYYY-MM-DD\nreporter: '@name'\n---\n\n# Outage\n\n## Why\n",
+      template: "---\ndate: 'YYYY-MM-DD'\nreporter: '@name'\n---\n\n# Outage\n\n## Why\n",
       made: "---\ndate: 2026-01-05\nreporter: Ana Ruiz\nstatus: Draft\n---\n\n# Disk full\n\n## Why\n",
     },
     {
@@ -137,9 +131,34 @@ owner: "Ana: lead"
       made: "# Outage: Disk full\n\n| Date | 2026-01-05 |\n| --- | --- |\n| **Author** | Ana Ruiz |\n| **Status** | Draft |\n\n## Why\n",
     },
     {
+      form: "with fields in a table, set off by nothing",
+      template: "# Outage: [title]\n\n| Field | Value |\n| --- | --- |\n| Date | YYYY-MM-DD |\n\n## Why\n",
+      made: "# Outage: Disk full\n\n| Field | Value |\n| --- | --- |\n| Date | 2026-01-05 |\n| Status | Draft |\n\n## Why\n",
+    },
+    {
       form: "with bullets, right above a heading",
       template: "# Outage: [title]\n- **Date:** [Date]\n## Why\n\n[Why]",
       made: "# Outage: Disk full\n- **Date:** 2026-01-05\n- **Status:** Draft\n## Why\n\n[Why]\n",
+    },
+    {
+      form: "with a title in the front matter alone",
+      template: '---\ntitle: "[Title]"\n---\n\n## Why\n',
+      made: "---\ntitle: Disk full\nstatus: Draft\n---\n\n## Why\n",
+    },
+    {
+      form: "with front matter that has no title",
+      template: "---\nlayout: post\n---\n\n## Why\n",
+      made: "---\nlayout: post\nstatus: Draft\n---\n\n# Disk full\n\n## Why\n",
+    },
+    {
+      form: "with front matter in TOML",
+      template: '+++\ntitle = "[Title]"\ndate = "YYYY-MM-DD"\n+++\n\n# [Title]\n',
+      made: '+++\ntitle = "Disk full"\ndate = "2026-01-05"\nstatus = "Draft"\n+++\n\n# Disk full\n',
+    },
+    {
+      form: "with a title that has its day alone to be filled in",
+      template: "# Outage of YYYY-MM-DD\n\n**Date**: DD/MM/YYYY (UTC)\n**Status**: [Open/Closed]\n",
+      made: "# Outage of 2026-01-05: Disk full\n\n**Date**: 05/01/2026 (UTC)\n**Status**: Open\n",
     },
     {
       form: "with line ends of Windows",
@@ -386,36 +405,68 @@ describe("the file", () => {
     );
   });
 
-  it("has no author where there is no git", () => {
+  it("has no author where there is no git", async () => {
     const { root } = repository({});
-    const { code, out } = program(root, ["Disk full", "--stdout"], { PATH: "/nowhere" });
+    const { code, out } = await runWith({ PATH: "/nowhere" }, root, "Disk full", "--stdout");
     expect(code).toBe(0);
     expect(out).toContain("**Reported by**: [Name]\n");
+  });
+
+  it("is not made where a file has the name of its folder", async () => {
+    const { root } = gitRepository({ postmortems: "" });
+    expect(await run(root, "Disk full", ...day)).toEqual({
+      code: 2,
+      out: "",
+      err: `postmortem: Expected to write "${join(root, "postmortems/2026-01-05-disk-full.md")}"; a part of its path is a file, not a folder. It stays as it was\n`,
+    });
+  });
+
+  it("goes to the nearest of several folders above, and where the configured documents are", async () => {
+    const { root } = gitRepository({
+      "postmortems/template.md": "# Postmortem: [Title]\n",
+      "shop/postmortems/template.md": "# Postmortem: [Title]\n",
+      "shop/src/a.ts": "",
+    });
+    expect((await run(join(root, "shop/src"), "Disk full", ...day)).out).toBe(
+      "../postmortems/2026-01-05-disk-full.md\n",
+    );
+    const configured = gitRepository({
+      ".markdownlint.json": '{ "PM001": { "files": ["!docs/drafts/**", "docs/**/*.md"] } }',
+      "docs/incidents/2026-01-01-a.md": "# A\n",
+    });
+    expect((await run(configured.root, "Disk full", ...day)).out).toBe("docs/incidents/2026-01-05-disk-full.md\n");
   });
 });
 
 describe("an editor", () => {
   const editor = `${JSON.stringify(process.execPath)} -e 'require("fs").appendFileSync(process.argv[2], process.argv[1])' "by hand"`;
+  const file = "postmortems/2026-01-05-disk-full.md";
 
-  it("opens the file, with its own arguments", () => {
+  it("opens the file, with its own arguments", async () => {
     const { root } = gitRepository({});
-    const { code, out, err } = program(root, ["Disk full", ...day, "--edit"], { VISUAL: editor, EDITOR: "false" });
-    expect({ code, out, err }).toEqual({ code: 0, out: "postmortems/2026-01-05-disk-full.md\n", err: "" });
-    expect(readFileSync(join(root, "postmortems/2026-01-05-disk-full.md"), "utf8")).toMatch(/\nby hand$/);
+    const env = { VISUAL: editor, EDITOR: "false" };
+    expect(await runWith(env, root, "Disk full", ...day, "--edit")).toEqual({ code: 0, out: `${file}\n`, err: "" });
+    expect(readFileSync(join(root, file), "utf8")).toMatch(/\nby hand$/);
   });
 
-  it("that fails leaves the file", () => {
+  it.each([
+    ["exit 3;", {}, "exit code 3"],
+    ["kill -9 $$;", {}, "SIGKILL"],
+    // No program is handed a variable as long as that.
+    ["true", { LONG: "x".repeat(5_000_000) }, "spawnSync /bin/sh E2BIG"],
+  ])("that fails leaves the file: %s", async (EDITOR, env, ended) => {
     const { root } = gitRepository({});
-    expect(program(root, ["Disk full", ...day, "--edit"], { VISUAL: "", EDITOR: "exit 3;" })).toEqual({
+    expect(await runWith({ VISUAL: "", EDITOR, ...env }, root, "Disk full", ...day, "--edit")).toEqual({
       code: 2,
-      out: "postmortems/2026-01-05-disk-full.md\n",
-      err: 'postmortem: Expected the editor "exit 3;" to open the file, which is written; it ended with exit code 3\n',
+      out: `${file}\n`,
+      err: `postmortem: Expected the editor "${EDITOR}" to open the file, which is written; it ended with ${ended}\n`,
     });
+    expect(existsSync(join(root, file))).toBe(true);
   });
 
-  it("is missed before anything is written", () => {
+  it.each([{ VISUAL: "", EDITOR: " " }, {}])("is missed before anything is written: %j", async (env) => {
     const { root } = gitRepository({});
-    expect(program(root, ["Disk full", "--edit"], { VISUAL: "", EDITOR: " " })).toEqual({
+    expect(await runWith(env, root, "Disk full", "--edit")).toEqual({
       code: 2,
       out: "",
       err: "postmortem: Expected VISUAL or EDITOR to name the editor that --edit opens; neither is set\n",

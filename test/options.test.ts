@@ -1,7 +1,9 @@
 import { chmodSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
+import { isMainThread } from "node:worker_threads";
 import type { Configuration } from "markdownlint";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { templateProblems } from "../src/index.ts";
 import { type Repository, repository } from "./repository.ts";
 
 const onWindows = process.platform === "win32";
@@ -270,7 +272,8 @@ describe("a template that", () => {
     expect(missing(files, { template })).toEqual(["Hers"]);
   });
 
-  it.skipIf(onWindows)("can't be opened is told of", () => {
+  // A thread can't give up its process's privileges.
+  it.skipIf(onWindows || !isMainThread)("can't be opened is told of", () => {
     const files = place();
     chmodSync(files.root, 0o755);
     chmodSync(join(files.root, template), 0);
@@ -292,6 +295,53 @@ describe("a template that", () => {
     const files = repository({ [document]: postmortem });
     symlinkSync("gone.md", join(files.root, "postmortem-template.md"));
     expect(missing(files)).toEqual([expect.stringMatching(/^1: PM001 .*postmortem-template\.md/)]);
+  });
+});
+
+describe("a template given as its text", () => {
+  const flawed = `${asking("Impact")}<!-- within: two days -->\n\n## Trigger <!-- optinal -->\n\n## Impact\n`;
+
+  it("serves, before any file", () => {
+    const place = repository({ [document]: postmortem, "postmortem-template.md": asking("Root") });
+    expect(missing(place, { template: asking("Given") })).toEqual(["Given"]);
+    expect(missing(place, { template: asking("Given anew").replaceAll("\n", "\r\n") })).toEqual(["Given anew"]);
+  });
+
+  it("that is flawed is told of, with its line", () => {
+    expect(missing(repository({ [document]: postmortem }), { template: flawed }).slice(0, 2)).toEqual([
+      '1: PM001 Expected a length of time, such as "<!-- within: 48 hours -->"; found "two days" (template given as text, line 6)',
+      '1: PM001 Expected an annotation such as "<!-- optional -->"; found "<!-- optinal -->" (template given as text, line 8)',
+    ]);
+  });
+
+  it("that is too large is told of", () => {
+    expect(missing(repository({ [document]: postmortem }), { template: asking("x".repeat(2_000_000)) })).toEqual([
+      "1: PM001 Expected the template's text to be Markdown; it has 2000053 characters",
+    ]);
+  });
+
+  it.each([
+    ["as it is", flawed, "<!-- within: two days -->"],
+    ["in a fence", `How we write them:\n\n\`\`\`markdown\n${flawed}\`\`\`\n`, "<!-- within: two days -->"],
+    ["with a field twice", "# Postmortem: [Title]\n\n**Owner**: [Name]\n**Owner**: [Name]\n", "Owner"],
+    ["with a field's final value astray", "**Status**: [Open/Closed] <!-- final: Done -->\n", "<!-- final: Done -->"],
+  ])("has its problems at the very words, %s", (_, text, first) => {
+    const lines = text.split("\n");
+    const words = templateProblems(text).map(({ line, range: [column, length] = [0, 0] }) =>
+      lines[line - 1]?.slice(column - 1, column - 1 + length),
+    );
+    expect(words).toEqual([first, ...(text.includes(flawed) ? ["<!-- optinal -->", "Impact"] : [])]);
+  });
+
+  it.each([
+    ["", [{ message: "Expected headings and fields; found an empty file", line: 1 }]],
+    [asking("Impact"), []],
+    [
+      " ".repeat(2_000_001),
+      [{ message: "Expected the template's text to be Markdown; it has 2000001 characters", line: 1 }],
+    ],
+  ])("of %# kinds has problems without words, or none", (text, problems) => {
+    expect(templateProblems(text)).toEqual(problems);
   });
 });
 

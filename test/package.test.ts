@@ -50,6 +50,7 @@ describe("the sources", () => {
   /** What each imports is of its own layer or of one before it. */
   const layers = [
     "src/node-version.ts",
+    "src/group-by.ts",
     "src/files.ts",
     "src/markdown/",
     "src/words.ts",
@@ -136,6 +137,12 @@ describe("the package", () => {
     expect(hooks.filter((hook) => hook in manifest.scripts)).toEqual([]);
   });
 
+  it("asks for the version of Node that it needs, when it is installed and when it runs", () => {
+    const versions = [...manifest.engines.node.matchAll(/(\d+\.\d+)\.0/g)].map(([, version]) => version);
+    expect(manifest.engines.node).toBe(`^${versions[0]}.0 || >=${versions[1]}.0`);
+    expect(read("src/node-version.ts")).toContain(`Expected Node ${versions[0]} or ${versions[1]}, or later`);
+  });
+
   it("depends on what the sources import", () => {
     const packages = sources
       .flatMap((file) => importsOf(file))
@@ -145,5 +152,51 @@ describe("the package", () => {
     expect([...new Set(packages)].filter((name) => !typesOnly.includes(name)).sort()).toEqual(
       Object.keys(manifest.dependencies).sort(),
     );
+  });
+});
+
+describe("the supply chain", () => {
+  interface Locked {
+    readonly dev?: boolean;
+    readonly license?: string;
+    readonly integrity?: string;
+    readonly link?: boolean;
+  }
+  const { packages }: { packages: Record<string, Locked> } = JSON.parse(read("package-lock.json"));
+  const installed = Object.entries(packages).filter(([path]) => path !== "");
+
+  it("is pinned by the lock file, with what each package must be", () => {
+    expect(installed.filter(([, { integrity }]) => !integrity?.startsWith("sha512-"))).toEqual([]);
+  });
+
+  it("has licences that a permissive package may build on, and lists them", async () => {
+    // The package `format` says so in its readme alone.
+    const licences = new Map<string, string[]>();
+    for (const [path, { dev, license }] of installed)
+      if (!dev) {
+        const licence = license ?? (path.endsWith("/format") ? "MIT" : "none");
+        licences.set(licence, [...(licences.get(licence) ?? []), path.replace(/^.*node_modules\//, "")]);
+      }
+    const rows = [...licences.keys()]
+      .sort()
+      .map((licence) => `- ${licence}: ${[...new Set(licences.get(licence))].sort().join(", ")}`);
+    expect([...licences.keys()].sort()).toEqual([
+      "BSD-2-Clause",
+      "BSD-3-Clause",
+      "ISC",
+      "MIT",
+      "MPL-2.0",
+      "Python-2.0",
+    ]);
+    await expect(
+      `# Licences\n\nThe package is under the MIT licence. What is installed with it:\n\n${rows.join("\n")}\n`,
+    ).toMatchFileSnapshot("../docs/licences.md");
+  });
+
+  it("runs actions that are pinned by the whole hash of a commit, beside their version", () => {
+    const workflows = readdirSync(join(root, ".github/workflows")).map((file) => `.github/workflows/${file}`);
+    const uses = workflows.flatMap((file) => [...read(file).matchAll(/^\s*-? *uses: (.*)$/gm)].map(([, used]) => used));
+    expect(uses.length).toBeGreaterThan(3);
+    expect(uses.filter((used) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used ?? ""))).toEqual([]);
   });
 });

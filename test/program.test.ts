@@ -1,8 +1,13 @@
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { main } from "../src/cli/program.ts";
 import { repository } from "./repository.ts";
 import { run } from "./run.ts";
+import { terminal } from "./terminal.ts";
 
 const bin = fileURLToPath(new URL("../dist/src/cli/bin.js", import.meta.url));
 const archive = fileURLToPath(new URL("../fixtures/archive", import.meta.url));
@@ -49,6 +54,50 @@ describe("a mistake in the call is told in a line", () => {
       err: `postmortem: ${message} (postmortem --help says more)\n`,
     });
   });
+});
+
+describe("help", () => {
+  it("fits the terminal's width, and is no mistake", async () => {
+    const widest = (text: string) => Math.max(...text.split("\n").map((line) => line.length));
+    const options = async (columns?: number) => {
+      const stdout = columns === undefined ? {} : { columns };
+      const { code, out, err } = await run(archive, ["lint", "--help"], { stdout });
+      return { code, err, widest: widest(out.slice(out.indexOf("Options:"), out.indexOf("Examples:"))) };
+    };
+    const [usual, wide] = [await options(), await options(100)];
+    expect([usual, wide]).toMatchObject(Array(2).fill({ code: 0, err: "" }));
+    expect(usual.widest).toBeLessThanOrEqual(80);
+    expect(wide.widest).toBeGreaterThan(80);
+    expect(wide.widest).toBeLessThanOrEqual(100);
+    for (const stderr of [{}, { columns: 100 }]) {
+      const world = terminal({ cwd: archive, stderr });
+      expect(await main([], world)).toBe(2);
+      expect(world.written()).toMatch(/^Usage: postmortem /);
+      expect(widest(world.written())).toBeLessThanOrEqual(stderr.columns ?? 80);
+    }
+  });
+});
+
+describe("a failure that nobody thought of", () => {
+  it("is told in a line, and with DEBUG where it came from", async () => {
+    const gone = join(archive, "gone");
+    const told = `postmortem: ENOENT: no such file or directory, lstat '${gone}'\n`;
+    expect(await run(gone, ["list"])).toEqual({ code: 2, out: "", err: told });
+    const { err } = await run(gone, ["list"], { env: { DEBUG: "1" } });
+    expect(err.startsWith(`${told}Error: ENOENT`)).toBe(true);
+    expect(err).toMatch(/\n {4}at openRepository /);
+    expect((await run(archive, ["list", "--check"], { env: { DEBUG: "1" } })).err.split("\n")).toHaveLength(2);
+  });
+});
+
+it("writes no faster than it is read", async () => {
+  const stdout = new PassThrough({ highWaterMark: 100 });
+  const world = { ...terminal({ cwd: archive }), stdout };
+  const ended = main(["list", "--json"], world);
+  while (stdout.readableLength === 0) await sleep(1);
+  expect(await Promise.race([ended, sleep(50, "waits")])).toBe("waits");
+  stdout.resume();
+  expect(await ended).toBe(0);
 });
 
 describe("where there are no postmortems", () => {

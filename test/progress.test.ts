@@ -36,7 +36,7 @@ describe("progress", () => {
   });
 
   it("is taken away where the consumer stops or the work fails", async () => {
-    const stopped = terminal({ stderr: { isTTY: true, columns: 80 } });
+    const stopped = terminal({ stderr: { isTTY: true } });
     for await (const _ of withProgress(slowly(3, 600), 3, stopped)) break;
     expect(lines(stopped).at(-1)).toBe("\x1b[K");
 

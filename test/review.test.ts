@@ -268,6 +268,152 @@ it("prints a document to commit", async () => {
   await expect(out).toMatchFileSnapshot("expected/review-2026-Q1.txt");
 });
 
+/** Seven severities in four years, the gravest first in the template, which gives no time for writing. */
+const years = {
+  "postmortem-template.md": `# Postmortem: [Title]
+
+**Date**: YYYY-MM-DD
+**Severity**: [P1/P2/P3/P4/P5]
+**Status**: [Open/Resolved]
+`,
+  "postmortems/2022-05-01-cache.md": document({ title: "2022-05-01 Cache cold", date: "2022-05-01", severity: "P1" }),
+  "postmortems/2023-01-10-cache.md": document({
+    title: "2023-01-10 Cache cold again",
+    date: "2023-01-10",
+    severity: "P5",
+    related: ["[before](2022-05-01-cache.md)"],
+    items: ["[-] Warm it (Owner: @ana, Due: 2023-02-01)"],
+  }),
+  "postmortems/2023-12-31-disk.md":
+    document({
+      title: "Disk full",
+      date: "2023-12-31",
+      severity: "P4",
+      detected: "2023-12-30 10:00",
+      resolved: "2023-12-30 10:00",
+    }) + factors(`Nothing watched how full the disk was, ${"nor any other disk, ".repeat(10)}on any machine.`),
+  "postmortems/2024-02-29-disk.md":
+    document({
+      title: "Disk full again",
+      date: "2024-02-29",
+      severity: "P3",
+      related: ["[before](2023-12-31-disk.md)"],
+    }) + factors("Nothing watched how full the disks are, nor any other on the machines."),
+  "postmortems/2024-03-01-b.md": document({ title: "B", date: "2024-03-01", severity: "Minor" }),
+  "postmortems/2024-03-02-a.md": document({ title: "A", date: "2024-03-02", severity: "Major" }),
+  "postmortems/2024-03-03-c.md": document({ title: "C", date: "2024-03-03" }).replace("**Severity**: High\n", ""),
+  "postmortems/2026-03-31-p2.md": document({ title: "D", date: "2026-03-31", severity: "P2" }),
+  "postmortems/2026-04-01-late.md": document({ title: "After the period", date: "2026-04-01", severity: "P2" }),
+};
+
+it("prints several years", async () => {
+  const { root } = repository(years);
+  const { code, out, err } = await run(root, ["review", "--from", "2023-01-01", "--to", "2026-03-31"]);
+  expect([code, err]).toEqual([0, ""]);
+  await expect(out).toMatchFileSnapshot("expected/review-years.txt");
+});
+
+it("asks for no more than is known of a moment", async () => {
+  const moments = (detected: string, resolved: string) => ({ title: "A", date: "-", detected, resolved });
+  const { root } = repository({
+    "postmortems/2026-02-01-a.md": document(moments("10:00", "11:00")),
+    "postmortems/2026-02-02-b.md": document(moments("-", "2026-02-02 11:00")),
+    "postmortems/2026-02-03-c.md": document(moments("2026-02-03 10:00", "2026-02-04")),
+    "postmortems/2026-02-05-d.md": document(moments("2026-02-05 10:00", "2026-02-05 10:00")),
+  });
+  const { responses } = JSON.parse((await run(root, ["review", "--json"])).out);
+  expect(responses[2]).toMatchObject({
+    count: 1,
+    median: 0,
+    notCounted: [
+      { file: "postmortems/2026-02-01-a.md", reason: "Detected has no day" },
+      { file: "postmortems/2026-02-02-b.md", reason: "no time of Detected" },
+      { file: "postmortems/2026-02-03-c.md", reason: "Resolved has no time of day" },
+    ],
+  });
+});
+
+it("lists what is still open where it came back: prevention measures, else all items, by deadline", async () => {
+  const { root } = repository({
+    "postmortems/2026-01-01-a.md": document({
+      title: "A",
+      date: "2026-01-01",
+      items: [
+        "[ ] Some day (Owner: @ana)",
+        "[ ] Second (Owner: @ana, Due: 2026-04-01)",
+        "[ ] Third (Owner: @ana, Due: 2026-04-01)",
+        "[x] Done (Owner: @ana, Due: 2026-01-02)",
+      ],
+    }),
+    "postmortems/2026-01-02-b.md":
+      "# Postmortem: B\n\n**Date**: 2026-01-02\n\n## Action Items\n\n- [ ] First (Owner: @ben, Due: 2026-03-31)\n- [ ] Fourth (Due: 2026-04-01)\n- [ ] Never\n",
+    "postmortems/2026-02-01-c.md": document({
+      title: "C",
+      date: "2026-02-01",
+      related: ["[a](2026-01-01-a.md)", "[b](2026-01-02-b.md)"],
+      items: ["[ ] Not asked for (Owner: @ana, Due: 2026-01-01)"],
+    }),
+  });
+  const { recurrence } = JSON.parse((await run(root, ["review", "--json"])).out);
+  const told = recurrence.openMeasures.map(
+    ({ title, text, deadline, daysLate }: Record<string, string | number | null>) =>
+      [title, String(text).split(" (")[0], deadline, daysLate].join(" "),
+  );
+  expect(told).toEqual([
+    "B First 2026-03-31 1",
+    "A Second 2026-04-01 ",
+    "A Third 2026-04-01 ",
+    "B Fourth 2026-04-01 ",
+    "A Some day  ",
+    "B Never  ",
+  ]);
+  const { out } = await run(root, ["review"]);
+  expect(out).toContain("| – | – | – | Never | [2026-01-02-b.md:9](postmortems/2026-01-02-b.md?plain=1#L9) |\n");
+});
+
+it("has written in time what is so to the hour", async () => {
+  const { root } = repository({
+    "postmortems/2026-02-04-a.md": document({ title: "A", date: "2026-02-04", resolved: "2026-02-02 00:00" }),
+    "postmortems/2026-02-05-b.md": document({ title: "B", date: "2026-02-05", resolved: "2026-02-02 23:59" }),
+    "postmortems/2026-02-06-c.md": document({ title: "C", date: "2026-02-06", resolved: "2026-02-06" }),
+  });
+  const { promptness } = JSON.parse((await run(root, ["review", "--json"])).out);
+  expect(promptness).toMatchObject({ count: 3, medianDays: 2, asked: 3, inTime: 2, late: [{ title: "B", days: 3 }] });
+});
+
+it("could archive what is settled and old, with all that it is linked to", async () => {
+  // 2026-04-01 is 90 days after 2026-01-01.
+  const settled = (title: string, more: Partial<Parameters<typeof document>[0]> = {}) =>
+    document({ title, date: "2025-12-30", ...more });
+  const { root } = repository({
+    "postmortems/a.md": settled("At the last day", { date: "2026-01-01" }),
+    "postmortems/b.md": settled("A day older", { date: "2025-12-31" }),
+    "postmortems/c.md": settled("Resolved late", { resolved: "2026-01-01 10:00" }),
+    "postmortems/d.md": settled("Resolved in time", { resolved: "2025-12-29 10:00" }),
+    "postmortems/e.md": settled("Still open", { status: "In Progress" }),
+    "postmortems/f.md": settled("With an open item", { items: ["[ ] Do it (Owner: @ana, Due: 2026-01-01)"] }),
+    "postmortems/g.md": settled("Came back"),
+    "postmortems/h.md": settled("Again", { date: "2026-02-01", related: ["[g](g.md)"] }),
+    "postmortems/i.md": settled("Came back after the period"),
+    "postmortems/j.md": settled("Again after the period", { date: "2026-04-01", related: ["[i](i.md)"] }),
+    "postmortems/k.md": settled("Will come back, who knows"),
+    "postmortems/l.md": settled("Again in the future", { date: "2026-04-02", related: ["[k](k.md)"] }),
+    "postmortems/archive/m.md": settled("In the archive"),
+    "postmortems/Archived/n.md": settled("There, too"),
+    "postmortems/archives/o.md": settled("Elsewhere"),
+  });
+  const archivable = async (...argv: readonly string[]) =>
+    JSON.parse((await run(root, ["review", "2026-Q1", "--json", ...argv])).out).archivable.map(
+      ({ title, age }: { title: string; age: number }) => `${title}: ${age}`,
+    );
+  expect(await archivable("--archive-after", "90d")).toEqual([
+    "Elsewhere: 92",
+    "Resolved in time: 92",
+    "Will come back, who knows: 92",
+    "A day older: 91",
+  ]);
+});
+
 it("says so where there is nothing", async () => {
   const { root } = repository({});
   expect(await run(root, ["review", "2026-02"])).toEqual({
@@ -332,6 +478,15 @@ it("keeps its form whatever stands in the documents", async () => {
   }
   const { recurrence, themes } = JSON.parse((await run(root, ["review", "--json"])).out);
   expect([recurrence.count, themes.length]).toEqual([1, 1]);
+});
+
+it("has a sign in a chart for words that Mermaid can't show", async () => {
+  const { root } = repository({
+    "postmortems/2026-01-20-a.md": document({ title: "A", date: "2026-01-20", severity: "!!!" }),
+    "postmortems/2026-01-21-b.md": document({ title: "B", date: "2026-01-21" }),
+  });
+  const { out } = await run(root, ["review"]);
+  expect(out).toContain('pie showData title Postmortems by severity\n    "High" : 1\n    "-" : 1\n');
 });
 
 it("lets nothing of a document become part of the page", async () => {

@@ -67,6 +67,39 @@ it("keeps to groups in which each is like all others", async () => {
   ).toEqual([["Load test missing", 2]]);
 });
 
+it("counts postmortems, and has their remarks in order", async () => {
+  const { root } = repository({
+    "postmortems/2026-01-01-a.md": `${document({ title: "A", date: "2026-01-01" })}
+### Contributing Factors
+
+- The certificate list had no owner or budget.
+- Certificates: a list, and owners of none. The queue was long.
+- Budgets and owners were lacking for the list of certificates.
+`,
+    "postmortems/2026-01-02-b.md": `${document({ title: "B", date: "2026-01-02" })}
+### What Went Wrong
+
+Certificates were listed without an owner.
+`,
+    "postmortems/2026-04-01-c.md": `${document({ title: "C", date: "2026-04-01" })}
+### Contributing Factors
+
+- Owners of certificates were not listed.
+`,
+  });
+  const { themes: found } = JSON.parse((await run(root, ["review", "--json"])).out);
+  const told = found.map(({ words, postmortems, remarks }: Record<string, unknown>) => [
+    words,
+    postmortems,
+    (remarks as { title: string; kind: string; line: number }[]).map(
+      ({ title, kind, line }) => `${title} ${kind} ${line}`,
+    ),
+  ]);
+  expect(told).toEqual([
+    [["certificate", "list", "owner"], 2, ["A factor 20", "A factor 21", "A factor 22", "B gap 20"]],
+  ]);
+});
+
 it("finds words where no blanks are between them", async () => {
   expect(await themes("監視アラートが設定されていなかった", "監視アラートの設定が漏れていた")).toHaveLength(1);
   expect(await themes("Мониторинг очереди отсутствовал", "Отсутствовал мониторинг очереди заказов")).toHaveLength(1);
@@ -75,4 +108,7 @@ it("finds words where no blanks are between them", async () => {
 it("leaves out the sentences of a form", async () => {
   const form = "Ideally these result in concrete action items that have tickets created and linked.";
   expect(await themes(form, form)).toEqual([]);
+  // Twice in one postmortem, it is none.
+  const like = "Concrete action items ideally have tickets created and linked, with results.";
+  expect(await themes(`${form} ${form}`, like)).toHaveLength(1);
 });

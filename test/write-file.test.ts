@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,13 +62,14 @@ describe("a file that is created", () => {
     ["a.md/b.md", "a part of its path is a file, not a folder"],
     [`${"n".repeat(300)}.md`, "its name is too long"],
     ["loop/a.md", "its links lead in a circle"],
+    ["a\0b.md", "The argument 'path' must be a string, Uint8Array, or URL without null bytes."],
   ])("cannot be %s", async (name, reason) => {
     const { root } = repository({ "a.md": "" });
     symlinkSync("loop", join(root, "loop"));
     const path = join(root, name);
-    await expect(createFile(path, "text")).rejects.toThrow(
-      `Expected to write "${path}"; ${reason}. It stays as it was`,
-    );
+    const shown = path.replace("\0", " ");
+    await expect(createFile(path, "text")).rejects.toThrow(`Expected to write "${shown}"; ${reason}`);
+    await expect(createFile(path, "text")).rejects.toThrow(/\. It stays as it was$/);
     expect(names(root)).toEqual(["a.md", "loop"]);
   });
 });
@@ -82,6 +84,19 @@ describe("a file that is replaced", () => {
     expect(statSync(join(root, "docs/a.md")).mode & 0o777).toBe(0o640);
     expect(lstatSync(join(root, "b.md")).isSymbolicLink()).toBe(true);
     expect([names(root), names(join(root, "docs"))]).toEqual([["b.md", "docs"], ["a.md"]]);
+  });
+
+  it("is handed the text where it is none, and stays what it is", async () => {
+    const { root } = repository({});
+    execFileSync("mkfifo", [join(root, "pipe")]);
+    const [read] = await Promise.all([readFile(join(root, "pipe"), "utf8"), replaceFile(join(root, "pipe"), "text")]);
+    expect(read).toBe("text");
+    expect(lstatSync(join(root, "pipe")).isFIFO()).toBe(true);
+    expect(names(root)).toEqual(["pipe"]);
+    mkdirSync(join(root, "folder"));
+    await expect(replaceFile(join(root, "folder"), "text")).rejects.toThrow(
+      `Expected to write "${join(root, "folder")}"; it is a folder. It stays as it was`,
+    );
   });
 
   it("may not have been there", async () => {

@@ -44,7 +44,7 @@ function readCommand(command: Command): Completed {
   const [argument] = command.registeredArguments;
   return {
     name: command.name(),
-    description: firstLine(command.description()),
+    description: command.description(),
     options: command.createHelp().visibleOptions(command).map(readOption),
     argument: argument && readArgument(argument),
   };
@@ -54,7 +54,7 @@ function readOption({ long, short, description, required, optional, argChoices =
   const name = long === "--template" ? "template" : (/[<[]([^\]>.]+)/.exec(flags)?.[1] ?? "value");
   return {
     names: [long, short].filter((each) => each != null),
-    description: firstLine(description),
+    description,
     value: required || optional ? { name, choices: argChoices } : undefined,
     optional,
   };
@@ -62,10 +62,6 @@ function readOption({ long, short, description, required, optional, argChoices =
 
 function readArgument(argument: Argument): Value {
   return { name: argument.name(), choices: argument.argChoices ?? [] };
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? "";
 }
 
 type Script = (top: Completed, commands: readonly Completed[]) => string;

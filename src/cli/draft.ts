@@ -176,23 +176,22 @@ const ownStatus: FieldSpec = {
   line: "",
 };
 
-function isStatus({ keys, final }: FieldSpec): boolean {
-  return statusName.test(keys[0] ?? "") || final.length > 0;
+function isStatus({ keys: [key = ""], final }: FieldSpec): boolean {
+  return statusName.test(key) || final.length > 0;
 }
 
 /** The document with an empty status of its own, written like the last of its fields. */
 function withStatus(text: string, template: Template): string {
-  const { fields, title, markdown } = read(text, template);
+  const { fields, title } = read(text, template);
   const [last] = fields
     .flatMap(({ entries }) => entries)
     .filter(isLabelled)
     .sort((a, b) => b.start - a.start);
   if (!last) {
-    const at = title?.heading?.end ?? markdown.frontMatter?.end ?? 0;
+    const at = title?.heading?.end ?? 0;
     return `${text.slice(0, at)}\n\n**Status**:${text.slice(at)}`.trimStart();
   }
-  const lineEnd = text.indexOf("\n", last.end);
-  const at = lineEnd === -1 ? text.length : lineEnd;
+  const at = text.indexOf("\n", last.end);
   const gap = template.spacedFields && last.form === "line" ? "\n\n" : "\n";
   return `${text.slice(0, at)}${gap}${emptyLike(text, last)}${text.slice(at)}`;
 }
@@ -200,7 +199,8 @@ function withStatus(text: string, template: Template): string {
 /** A line for a status, in the form of another field's. */
 function emptyLike(text: string, { form, start, label, value }: Entry): string {
   if (form === "row") {
-    const mark = /^(?:\*\*|__)?/.exec(text.slice(label.start, label.end))?.[0] ?? "";
+    const name = text.slice(label.start, label.end);
+    const mark = /^(?:\*\*|__)/.test(name) ? name.slice(0, 2) : "";
     return `| ${mark}Status${mark} | |`;
   }
   const colon = text.slice(label.end, value.start).trimEnd();
@@ -249,7 +249,7 @@ function written(text: string, { form, value: { start, end } }: Entry, value: st
   const words = isoDay(value) === value ? inForm(text.slice(start, end), value) : value;
   const escaped =
     form === "frontMatter" ? matterValue(text, words) : form === "row" ? words.replaceAll("|", "\\|") : words;
-  const before = start === end && !/\s/.test(text[start - 1] ?? "") ? " " : "";
+  const before = start === end && /\S/.test(text.slice(start - 1, start)) ? " " : "";
   const after = start === end && text[end] === "|" ? " " : "";
   return before + escaped + after;
 }
@@ -264,16 +264,17 @@ const bracketed = new RegExp(`^[\\[{<\\s]*(${dayForm.source}(?:[T ]hh:mm)?)[\\]}
 /** A day in the place of what stands for one, `DD.MM.YYYY (UTC)`; in that of anything else, the day. */
 function inForm(value: string, day: Day): string {
   const [year = "", month = "", date = ""] = day.split("-");
-  const [whole, form] = bracketed.exec(value.replace(/^(["'])(.*)\1$/, "$2")) ?? [];
+  const bare = value.replace(/^(["'])(.*)\1$/, "$2");
+  const [whole, form] = bracketed.exec(bare) ?? [];
   if (whole === undefined || form === undefined) return day;
-  const rest = value.slice(whole.length).trim();
+  const rest = bare.slice(whole.length);
   const made = form.replace(dayForm, (each) =>
     each
       .replace(/yyyy|20xx|20yy/i, year)
       .replace(/mm/i, month)
       .replace(/dd/i, date),
   );
-  return rest === "" || /^["']$/.test(rest) ? made : `${made} ${rest}`;
+  return `${made} ${rest}`.trimEnd();
 }
 
 /** Holds what was given against the template, by the same reading as the linter's. */

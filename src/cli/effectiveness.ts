@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
+import { groupBy } from "../group-by.ts";
 import type { PostmortemRecord } from "../postmortem/record.ts";
 import {
-  type Check,
   type CheckedPostmortem,
+  type CheckName,
+  checkNames,
   type Effectiveness,
-  type Evidence,
   effectivenessOf,
   type Verdict,
 } from "../review/effectiveness.ts";
@@ -16,7 +17,7 @@ import { shortText } from "./items.ts";
 import { jsonDocument } from "./output/json.ts";
 import { type Column, tableText } from "./output/table.ts";
 import { replaceFile } from "./output/write-file.ts";
-import { type Cell, heading, link, list, table as markdownTable, type Part, paragraph } from "./review/document.ts";
+import { heading, type Inline, link, list, table as markdownTable, type Part, paragraph } from "./review/document.ts";
 import { hrefFrom } from "./review/links.ts";
 import { markdownReport } from "./review/markdown.ts";
 import { sectionOf } from "./review/recorded.ts";
@@ -65,23 +66,29 @@ export async function effectiveness(options: EffectivenessOptions, world: World)
   return failure || 1;
 }
 
-const columnNames = ["Items", "Docs", "Prevention", "No recurrence", "Team"] as const;
+const columnNames: Readonly<Record<CheckName, string>> = {
+  "All action items completed": "Items",
+  "Documentation updated": "Docs",
+  "Prevention measures implemented": "Prevention",
+  "No recurrence of the issue": "No recurrence",
+  "Team aware of changes": "Team",
+};
 
 function terminalText({ postmortems, ...rest }: Effectiveness, due: boolean, world: World): string {
   const columns: Column<CheckedPostmortem>[] = [
     { name: "Resolved", cell: ({ resolved }) => resolved },
     { name: "Postmortem", cell: ({ title }) => title, cut: "end" },
-    ...columnNames.map(
+    ...checkNames.map(
       (name, index): Column<CheckedPostmortem> => ({
-        name,
-        cell: ({ checks }) => sign(checks[index]),
+        name: columnNames[name],
+        cell: ({ checks }) => sign(checks[index]?.verdict),
         paint: ({ checks }, paints) => paintOf(checks[index]?.verdict, paints),
       }),
     ),
     { name: "Checked", cell: ({ recorded }) => checkedText(recorded) },
   ];
   const against = postmortems.flatMap(objections);
-  const whole = postmortems.length > 0 ? tableText(postmortems, columns, world) : "";
+  const whole = tableText(postmortems, columns, world);
   return `${whole}${against.length > 0 ? `\n${against.map(printableLine).join("")}` : ""}${whole ? "\n" : ""}${summary({ postmortems, ...rest }, due)}\n${notCounted(rest.notCounted)}`;
 }
 
@@ -96,31 +103,29 @@ function paintOf(
   return verdict === "yes" ? green : verdict === "no" ? red : yellow;
 }
 
-function sign(check: Check | undefined): string {
-  return check?.verdict === "unknown" ? "?" : (check?.verdict ?? "?");
+function sign(verdict: Verdict | undefined): string {
+  return verdict === "yes" || verdict === "no" ? verdict : "?";
 }
 
 function checkedText(recorded: CheckedPostmortem["recorded"]): string {
   return recorded === null ? "due" : (recorded.day ?? "yes");
 }
 
-function where({ file, line }: Evidence, own: string): string {
-  return line === null ? own : `${file ?? own}:${line}`;
-}
-
 /** What speaks against checks, each once with the names of all that it fails. */
-function objections({ file, checks }: CheckedPostmortem): string[] {
-  const failed = new Map<string, string[]>();
-  for (const [index, { verdict, evidence }] of checks.entries())
-    for (const each of verdict === "no" ? evidence : []) {
-      const name = columnNames[index] ?? "";
-      const said = name === "No recurrence" ? `it came back: ${each.text}` : `open: ${shortText(each)}`;
-      const place = `${where(each, file)}: ${said}`;
-      const names = failed.get(place);
-      if (names) names.push(name);
-      else failed.set(place, [name]);
-    }
-  return [...failed].map(([place, names]) => (names[0] === "No recurrence" ? place : `${place} (${names.join(", ")})`));
+function objections({ checks }: CheckedPostmortem): string[] {
+  const failed = checks
+    .filter(({ verdict }) => verdict === "no")
+    .flatMap(({ name, evidence }) =>
+      evidence.map((each) => {
+        const place = `${each.file}:${each.line}`;
+        return name === "No recurrence of the issue"
+          ? { said: `${place}: it came back: ${each.text}`, column: undefined }
+          : { said: `${place}: open: ${shortText(each)}`, column: columnNames[name] };
+      }),
+    );
+  return [...groupBy(failed, ({ said }) => said)].map(([said, [first, ...others]]) =>
+    first.column === undefined ? said : `${said} (${[first, ...others].map(({ column }) => column).join(", ")})`,
+  );
 }
 
 function summary({ postmortems, tooYoung, after }: Effectiveness, due: boolean): string {
@@ -142,8 +147,8 @@ function report(found: Effectiveness, due: boolean, href: Href): Part[] {
   if (postmortems.length > 0)
     parts.push(
       markdownTable(
-        ["Resolved", "Postmortem", ...columnNames, "Checked"],
-        postmortems.map(({ resolved, title, file, checks, recorded }): Cell[] => [
+        ["Resolved", "Postmortem", ...Object.values(columnNames), "Checked"],
+        postmortems.map(({ resolved, title, file, checks, recorded }): Inline[] => [
           resolved,
           link(title, href(file)),
           ...checks.map(({ verdict }) => verdict),

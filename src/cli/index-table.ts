@@ -2,6 +2,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { isInside } from "../files.ts";
 import { type Block, parseMarkdown } from "../markdown/parse.ts";
+import { codeOf } from "./errors.ts";
 import { printable, UsageError } from "./terminal.ts";
 
 export const startMarker = "<!-- postmortems:start -->";
@@ -31,7 +32,7 @@ export function openIndex(name: string, cwd: string, root: string): IndexFile {
     path = realpathSync(resolve(cwd, name));
     text = readFileSync(path, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const code = codeOf(error);
     throw new UsageError(`Expected the file "${shown}"; ${reasons[code] ?? `it can't be read (${code})`}`);
   }
   if (!isInside(path, root))
@@ -41,7 +42,7 @@ export function openIndex(name: string, cwd: string, root: string): IndexFile {
 
 /** The file's text with the table between the markers; all else stays as it is, line ends included. */
 export function withTable({ name, text }: IndexFile, table: string): string {
-  const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n|$)/g) ?? [];
+  const lines = text.split(/(?<=\n|\r(?!\n))/);
   const code = codeLines(text);
   const places = (marker: string) =>
     lines.flatMap((line, index) => (line.trim() === marker && !code.has(index + 1) ? [index] : []));
@@ -55,7 +56,7 @@ export function withTable({ name, text }: IndexFile, table: string): string {
     throw new UsageError(
       `Expected one "${startMarker}" in "${name}", with one "${endMarker}" below; found ${starts.length} and ${ends.length}${end < start ? " in the other order" : ""}. Leave one of each`,
     );
-  const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? "\n";
+  const lineEnd = text.includes("\r\n") ? "\r\n" : text.includes("\n") ? "\n" : "\r";
   const middle = `${lineEnd}${table.trim().replaceAll("\n", lineEnd)}${lineEnd}${lineEnd}`;
   return lines.slice(0, start + 1).join("") + middle + lines.slice(end).join("");
 }

@@ -7,11 +7,12 @@ import { slotsIn, slotsLeft } from "../template/slots.ts";
 import type { Context } from "./bind.ts";
 
 /** What is still as the template has it. */
-export interface Leftover extends Span {
-  readonly kind: "slot" | "guidance" | "value" | "section";
-  /** What it belongs to: a field's or a section's name. */
-  readonly of?: string;
-}
+export type Leftover = Span &
+  (
+    | { readonly kind: "slot" | "guidance" | "section" }
+    /** `of` is the field's name. */
+    | { readonly kind: "value"; readonly of: string }
+  );
 
 /** The slots, guidance, values and sections of the template that nobody has replaced, in the order of the text. */
 export function readLeftovers(context: Context): Leftover[] {
@@ -59,8 +60,7 @@ function* guidance({ markdown, template, specOf, preface, title }: Context): Gen
 
 function* blankSections({ markdown, sections }: Context): Generator<Leftover> {
   for (const { section, spec } of sections)
-    if (section?.heading && spec.blank && isEmpty(markdown.text, section))
-      yield { ...section.heading.text, kind: "section", of: spec.name };
+    if (section && spec.blank && isEmpty(markdown.text, section)) yield { ...section.heading.text, kind: "section" };
 }
 
 /** Whether a section says nothing; one that holds sections says what they say. */

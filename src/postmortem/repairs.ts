@@ -1,5 +1,6 @@
+import { beforeComments } from "../markdown/comments.ts";
 import type { Entry } from "../markdown/entries.ts";
-import type { Heading, Section } from "../markdown/parse.ts";
+import type { Heading, Root, Section } from "../markdown/parse.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec, SectionSpec } from "../template/template.ts";
 import type { BoundEntry, BoundSection, Context } from "./bind.ts";
@@ -66,7 +67,7 @@ function joinInsertions<T>(
 /** The required fields that are not there. */
 export function missingFields(context: Context): MissingEntry[] {
   const { fields, title, markdown } = context;
-  const at = title?.heading?.text ?? { start: 0, end: 0 };
+  const at = title?.heading.text ?? { start: 0, end: 0 };
   const inFrontMatter = markdown.frontMatter ?? at;
   const withSection = missingWithSection(context);
   const missing = fields.flatMap((bound, index): Unplaced<MissingEntry>[] => {
@@ -81,18 +82,21 @@ export function missingFields(context: Context): MissingEntry[] {
   return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
 }
 
-/** The words of a name, without the numbering before it and the parenthesis behind it, become another. */
+/**
+ * The words of a name, without the numbering or emoji before it and the parenthesis behind it, become another. Where the
+ * words are right as they are, the signs before them (`@Timeline`) are the slip.
+ */
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
-  const lead = /^(?:\d+(?:\.\d+)*[.):]\s+)?(?:[^\p{L}\p{N}[<{\\]+)?/u.exec(raw)?.[0].length ?? 0;
-  const tail =
-    /(?:\s*<!--(?:(?!-->).)*-->)*\s*(?:[(（][^()（）]*[)）])?[\s:：?!.*_]*(?:<!--(?:(?!-->).)*-->\s*)*$/u.exec(
-      raw.slice(-200),
-    )?.[0].length ?? 0;
-  return {
-    at: { start: start + lead, end: Math.max(start + lead, end - tail) },
-    insert: name.replace(/\s*[(（][^()（）]*[)）]$/, ""),
-  };
+  const numbering = /^(?:\d+(?:\.\d+)*[.):]\s+)?/.exec(raw)?.[0].length ?? 0;
+  const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbering))?.[0].length ?? 0;
+  const named = beforeComments(raw)
+    .replace(/(?<![\s:：?!.*_])[\s:：?!.*_]+$/u, "")
+    .replace(/[(（][^()（）]*[)）]$/u, "");
+  const behind = Math.max(numbering + signs, beforeComments(named).length);
+  const insert = name.replace(/(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/, "");
+  const isRight = raw.slice(numbering + signs, behind) === insert;
+  return { at: { start: start + numbering + (isRight ? 0 : signs), end: start + behind }, insert };
 }
 
 /** The name, of those that count, which a misspelt one comes nearest to. */
@@ -152,10 +156,10 @@ function insertionBeside(
   { entry, side }: Neighbour,
   spaced: boolean,
 ): Insertion | undefined {
-  const indent = /[^\n]*$/.exec(text.slice(Math.max(0, entry.start - 200), entry.start))?.[0] ?? "";
+  const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
+  const indent = text.slice(lineStart, entry.start);
   if (indent.trim() !== "" && entry.form !== "row") return undefined;
   const line = indent + lineLike(spec, entry);
-  const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
   const lineEnd = text.indexOf("\n", entry.end);
   const gap = spaced && entry.form === "line";
   if (side === "after") return { offset: lineStart, text: gap ? `${line}\n` : line };
@@ -220,10 +224,9 @@ export function missingSections(context: Context): MissingSection[] {
   if (sections.every(({ section, misspelt, spec }) => (section ? !misspelt : spec.optional))) return [];
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
   const resembling = (spec: SectionSpec, above: Section | undefined) => {
-    const wanted = nameOf(spec.keys[0] ?? "");
+    const wanted = nameOf(spec.keys[0]);
     return (above ?? markdown.root).sections.some(
-      (section) =>
-        section.heading && !context.specOf(section) && resembles(wanted, nameOf(section.heading.key.slice(0, 80))),
+      (section) => !context.specOf(section) && resembles(wanted, nameOf(section.heading.key.slice(0, 80))),
     );
   };
   const missing = sections.flatMap((bound): Unplaced<MissingSection>[] => {
@@ -279,7 +282,7 @@ function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]
   return siblings.slice(0, index).findLast(({ section, near }) => section ?? near);
 }
 
-function firstChild(section: Section | undefined): Section | undefined {
+function firstChild(section: Section | Root | undefined): Section | undefined {
   return section?.sections.find(({ level }) => level > section.level);
 }
 
@@ -355,7 +358,7 @@ export function misplaced({ sections, specOf }: Context): Misplaced[] {
 }
 
 function nearestBound(section: Section, specOf: Context["specOf"]): SectionSpec | undefined {
-  for (let above = section.parent; above; above = above.parent) {
+  for (let above: Section | Root | undefined = section.parent; above; above = above.parent) {
     const spec = specOf(above);
     if (spec) return spec;
   }

@@ -1,7 +1,7 @@
 import { type Day, dayNumber } from "../postmortem/dates.ts";
 import type { ActionRecord, PostmortemRecord, StepRecord } from "../postmortem/record.ts";
 import { documentationItems, isOpen, preventionMeasures, speaksOfDocumentation } from "./measures.ts";
-import { byDate, type Recurrences, recurrencesIn } from "./recurrence.ts";
+import { byDate, isDated, type Recurrences, recurrencesIn } from "./recurrence.ts";
 
 export const checkNames = [
   "All action items completed",
@@ -25,7 +25,7 @@ export interface Evidence {
 export interface Check {
   readonly name: CheckName;
   readonly verdict: Verdict;
-  /** Of a "no", what speaks against it. */
+  /** Of a "no", what speaks against it, each with its place. */
   readonly evidence: readonly Evidence[];
 }
 
@@ -55,7 +55,7 @@ export interface Effectiveness {
 /** What happened after `today` is not known yet. */
 export function effectivenessOf(all: readonly PostmortemRecord[], today: Day, after: number): Effectiveness {
   const records = all.filter(({ date }) => date === null || date <= today);
-  const recurrences = recurrencesIn(records);
+  const recurrences = recurrencesIn(records.filter(isDated));
   const resolved = records.flatMap((record) => {
     const day = record.resolved?.day;
     return day ? [{ record, day, days: dayNumber(today) - dayNumber(day) }] : [];
@@ -103,20 +103,21 @@ function checksOf(record: PostmortemRecord, recurrences: Recurrences): Check[] {
   );
   const verified = steps.filter(({ text, done }) => done && /\ball (?:action )?items\b/i.test(text));
   const later = recurrences.later(record);
-  const found: Omit<Check, "name">[] = [
-    settled(file, actions, [], verified, "no action items"),
-    settled(file, documentation, documenting, [], "no documentation items or steps"),
-    settled(file, preventionMeasures(record), [], [], "no prevention measures"),
-    later.length > 0
-      ? {
-          verdict: "no",
-          evidence: later.map(({ later: { file: from, title }, line }) => ({ text: title, file: from, line })),
-        }
-      : { verdict: "yes", evidence: [{ text: "no later postmortem links to it", file: null, line: null }] },
-    settled(file, [], telling, [], "no step to tell the team"),
-  ];
-  return checkNames.map((name, index): Check => {
-    const check = found[index] ?? { verdict: "unknown", evidence: [] };
+  const found: Readonly<Record<CheckName, Omit<Check, "name">>> = {
+    "All action items completed": settled(file, actions, [], verified, "no action items"),
+    "Documentation updated": settled(file, documentation, documenting, [], "no documentation items or steps"),
+    "Prevention measures implemented": settled(file, preventionMeasures(record), [], [], "no prevention measures"),
+    "No recurrence of the issue":
+      later.length > 0
+        ? {
+            verdict: "no",
+            evidence: later.map(({ later: { file: from, title }, line }) => ({ text: title, file: from, line })),
+          }
+        : { verdict: "yes", evidence: [{ text: "no later postmortem links to it", file: null, line: null }] },
+    "Team aware of changes": settled(file, [], telling, [], "no step to tell the team"),
+  };
+  return checkNames.map((name): Check => {
+    const check = found[name];
     const box = effectiveness?.boxes.find(({ text, done }) => done && names(text, name));
     return box && check.verdict === "unknown"
       ? { name, verdict: "yes", evidence: [evidence(file, box)] }

@@ -44,8 +44,8 @@ export function monthsOf({ from, to }: ReviewPeriod): string[] {
   return months;
 }
 
-export function isIn({ from, to }: ReviewPeriod, day: Day | null): boolean {
-  return day !== null && day >= from && day <= to;
+export function isIn({ from, to }: ReviewPeriod, day: Day): boolean {
+  return day >= from && day <= to;
 }
 
 /** How many months a period is; 0 where it is not whole months. */

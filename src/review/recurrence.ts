@@ -1,10 +1,19 @@
 import { posix } from "node:path";
+import { groupBy } from "../group-by.ts";
+import type { Day } from "../postmortem/dates.ts";
 import type { LinkRecord, PostmortemRecord } from "../postmortem/record.ts";
+
+/** A postmortem whose day is known: which of two was earlier can be told of these alone. */
+export type DatedRecord = PostmortemRecord & { readonly date: Day };
+
+export function isDated(record: PostmortemRecord): record is DatedRecord {
+  return record.date !== null;
+}
 
 /** A link from a postmortem to an earlier one. */
 export interface Recurrence {
-  readonly of: PostmortemRecord;
-  readonly later: PostmortemRecord;
+  readonly of: DatedRecord;
+  readonly later: DatedRecord;
   /** The line of the link in the later one. */
   readonly line: number;
 }
@@ -16,7 +25,7 @@ export interface Recurrences {
   /** The later postmortems that link to one. */
   later(record: PostmortemRecord): readonly Recurrence[];
   /** The postmortems that links connect, itself included, oldest first. */
-  chain(record: PostmortemRecord): readonly PostmortemRecord[];
+  chain(record: DatedRecord): readonly DatedRecord[];
 }
 
 /** Oldest first; of one day, by the time of detection, then by name. */
@@ -24,26 +33,23 @@ export function byDate(a: PostmortemRecord, b: PostmortemRecord): number {
   return (
     (a.date ?? "").localeCompare(b.date ?? "") ||
     (a.detected?.minutes ?? 0) - (b.detected?.minutes ?? 0) ||
-    (a.file < b.file ? -1 : 1)
+    Number(a.file > b.file) - Number(a.file < b.file)
   );
 }
 
-export function recurrencesIn(records: readonly PostmortemRecord[]): Recurrences {
+export function recurrencesIn(records: readonly DatedRecord[]): Recurrences {
   const find = finder(records);
-  const earlier = new Map<PostmortemRecord, Recurrence[]>();
-  const later = new Map<PostmortemRecord, Recurrence[]>();
   const all: Recurrence[] = [];
   for (const record of records) {
-    const known = new Set<PostmortemRecord>();
+    const known = new Set<DatedRecord>();
     for (const { of, line } of linked(record, find)) {
       if (known.has(of) || !isEarlier(of, record)) continue;
       known.add(of);
-      const recurrence = { of, later: record, line };
-      all.push(recurrence);
-      append(earlier, record, recurrence);
-      append(later, of, recurrence);
+      all.push({ of, later: record, line });
     }
   }
+  const earlier = groupBy<Recurrence, PostmortemRecord>(all, (recurrence) => recurrence.later);
+  const later = groupBy<Recurrence, PostmortemRecord>(all, ({ of }) => of);
   const at = {
     earlier: (record: PostmortemRecord) => earlier.get(record) ?? [],
     later: (record: PostmortemRecord) => later.get(record) ?? [],
@@ -51,13 +57,7 @@ export function recurrencesIn(records: readonly PostmortemRecord[]): Recurrences
   return { all, ...at, chain: (record) => chainOf(record, at) };
 }
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
-}
-
-function chainOf(start: PostmortemRecord, { earlier, later }: Pick<Recurrences, "earlier" | "later">) {
+function chainOf(start: DatedRecord, { earlier, later }: Pick<Recurrences, "earlier" | "later">) {
   const chain = new Set([start]);
   // A set hands out what is added to it while it is gone through.
   for (const record of chain) {
@@ -68,40 +68,35 @@ function chainOf(start: PostmortemRecord, { earlier, later }: Pick<Recurrences, 
 }
 
 /** On one day, the times of detection tell; without them, neither is earlier. */
-function isEarlier(a: PostmortemRecord, b: PostmortemRecord): boolean {
-  if (a.date === null || b.date === null) return false;
+function isEarlier(a: DatedRecord, b: DatedRecord): boolean {
   if (a.date !== b.date) return a.date < b.date;
-  const [first, second] = [a.detected?.minutes, b.detected?.minutes];
-  return typeof first === "number" && typeof second === "number" && first < second;
+  return (a.detected?.minutes ?? Number.NaN) < (b.detected?.minutes ?? Number.NaN);
 }
 
-type Find = (target: string, from: string, byName: boolean) => PostmortemRecord | undefined;
+type Find = (target: string, from: string, byName: boolean) => DatedRecord | undefined;
 
-function linked(record: PostmortemRecord, find: Find): { readonly of: PostmortemRecord; readonly line: number }[] {
+function linked(record: DatedRecord, find: Find): { readonly of: DatedRecord; readonly line: number }[] {
   const targets = (links: readonly LinkRecord[], byName: boolean) =>
     links.flatMap(({ target, line }) => {
       const of = find(target, record.file, byName);
-      return of && of !== record ? [{ of, line }] : [];
+      return of ? [{ of, line }] : [];
     });
   return [...targets(record.links, false), ...targets(record.mentions, true)];
 }
 
 /** Finds what a link leads to: beside the document, from the root, by a URL that ends with the path, or by a bare name. */
-function finder(records: readonly PostmortemRecord[]): Find {
+function finder(records: readonly DatedRecord[]): Find {
   const byFile = new Map(records.map((record) => [record.file, record]));
-  const byName = new Map<string, PostmortemRecord[]>();
-  for (const record of records) append(byName, posix.basename(record.file), record);
+  const byName = groupBy(records, ({ file }) => posix.basename(file));
   return (written, from, bare) => {
     const target = decoded(written);
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target)) {
-      const named = byName.get(posix.basename(target)) ?? [];
-      return named.find(({ file }) => target.endsWith(`/${file}`));
-    }
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target))
+      return byName.get(posix.basename(target))?.find(({ file }) => target.endsWith(`/${file}`));
     const beside = byFile.get(posix.join(posix.dirname(from), target));
     const fromRoot = byFile.get(posix.normalize(target.replace(/^\/+/, "")));
     const found = target.startsWith("/") ? fromRoot : (beside ?? fromRoot);
-    const named = bare && !target.includes("/") ? (byName.get(target) ?? []) : [];
-    return found ?? (named.length === 1 ? named[0] : undefined);
+    const [named, ...others] = (bare && byName.get(target)) || [];
+    return found ?? (others.length === 0 ? named : undefined);
   };
 }
 

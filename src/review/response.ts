@@ -17,22 +17,25 @@ const names = {
 
 /** Minutes from detection to a moment; docs/metrics.md says when there are none. */
 export function minutesTo(record: PostmortemRecord, response: Response): Measured<number> {
-  const { detected: from, [response]: to } = record;
-  for (const [moment, name] of [
-    [from, names.detected],
-    [to, names[response]],
-  ] as const) {
-    if (moment === null) return { reason: `no time of ${name}` };
-    if (moment.minutes === null)
-      return { reason: moment.day === null ? `${name} has no day` : `${name} has no time of day` };
-  }
-  if (from === null || to === null || from.minutes === null || to.minutes === null) return { reason: "no times" };
+  const [from, to] = [told(record, "detected"), told(record, response)];
+  if ("reason" in from) return from;
+  if ("reason" in to) return to;
   if (from.zone !== to.zone)
     return { reason: `${names.detected} is in ${zoneOf(from)}, ${names[response]} in ${zoneOf(to)}` };
   const minutes = to.minutes - from.minutes;
   return minutes < 0 ? { reason: `${names[response]} lies before ${names.detected}` } : { value: minutes };
 }
 
-function zoneOf({ zone }: MomentRecord): string {
+type Told = Pick<MomentRecord, "zone"> & { readonly minutes: number };
+
+function told(record: PostmortemRecord, name: keyof typeof names): Told | { readonly reason: string } {
+  const moment = record[name];
+  if (moment === null) return { reason: `no time of ${names[name]}` };
+  const { day, minutes, zone } = moment;
+  if (minutes === null) return { reason: `${names[name]} has no ${day === null ? "day" : "time of day"}` };
+  return { minutes, zone };
+}
+
+function zoneOf({ zone }: Told): string {
   return zone ?? "no stated zone";
 }

@@ -3,7 +3,7 @@ import { type Day, dayNumber } from "../postmortem/dates.ts";
 import type { ActionRecord, PostmortemRecord } from "../postmortem/record.ts";
 import { type ActionCounts, countActions, isLate, isOpen, preventionMeasures } from "./measures.ts";
 import { isIn, monthsOf, periodBefore, type ReviewPeriod } from "./period.ts";
-import { byDate, type Recurrences, recurrencesIn } from "./recurrence.ts";
+import { byDate, type DatedRecord, isDated, type Recurrences, recurrencesIn } from "./recurrence.ts";
 import { type Measured, minutesTo, type Response, responses } from "./response.ts";
 import { median, p90, share } from "./statistics.ts";
 import { themesOf } from "./themes.ts";
@@ -30,7 +30,7 @@ export interface Review {
 export interface Named {
   readonly file: string;
   readonly title: string;
-  readonly date: Day | null;
+  readonly date: Day;
 }
 
 export interface ReviewedPostmortem extends Named {
@@ -146,7 +146,8 @@ export function reviewOf(
   { period, today, archiveAfter }: ReviewOptions,
 ): Review {
   const before = periodBefore(period);
-  const known = records.filter(({ date }) => date !== null && date <= period.to).sort(byDate);
+  const dated = records.filter(isDated).sort(byDate);
+  const known = dated.filter(({ date }) => date <= period.to);
   const inPeriod = (each: ReviewPeriod) => known.filter(({ date }) => isIn(each, date));
   const present = inPeriod(period);
   const past = inPeriod(before);
@@ -173,11 +174,11 @@ export function reviewOf(
       countBefore: past.length,
       severities: severities.map((severity) => ({
         severity,
-        count: present.filter((record) => record.severity === severity).length,
-        before: past.filter((record) => record.severity === severity).length,
+        count: countOf(present, severity),
+        before: countOf(past, severity),
       })),
       months: monthsOf(period).map((month) => {
-        const ofMonth = present.filter(({ date }) => date?.startsWith(month));
+        const ofMonth = present.filter(({ date }) => date.startsWith(month));
         return { month, count: ofMonth.length, counts: severities.map((severity) => countOf(ofMonth, severity)) };
       }),
       trend: trendOf(period, inPeriod),
@@ -191,22 +192,17 @@ export function reviewOf(
       postmortems,
       remarks: remarks.map(({ record, kind, text, line }) => ({ ...named(record), kind, text, line })),
     })),
-    archivable: archivableOf(
-      known,
-      recurrencesIn(records.filter(({ date }) => date !== null && date <= today)),
-      today,
-      archiveAfter,
-    ),
+    archivable: archivableOf(known, recurrencesIn(dated.filter(({ date }) => date <= today)), today, archiveAfter),
     notCounted: [
       ...records
-        .filter(({ date }) => date === null)
+        .filter((record) => !isDated(record))
         .map((record) => uncounted(record, "no date in its Date field, its file name or its timeline")),
       ...unreadable.map(({ file, problem }) => ({ file, title: null, reason: problem })),
     ],
   };
 }
 
-function named({ file, title, date }: PostmortemRecord): Named {
+function named({ file, title, date }: DatedRecord): Named {
   return { file, title, date };
 }
 
@@ -218,26 +214,27 @@ function ifMeasured<T>(measured: Measured<T>): T | null {
   return "value" in measured ? measured.value : null;
 }
 
-function countOf(records: readonly PostmortemRecord[], severity: string | null): number {
+function countOf(records: readonly DatedRecord[], severity: string | null): number {
   return records.filter((record) => record.severity === severity).length;
 }
 
 /** Those of the template in its order, then others by name, then none; such as occur at all. */
-function severitiesOf(records: readonly PostmortemRecord[]): (string | null)[] {
-  const ranks = new Map<string | null, number>();
+function severitiesOf(records: readonly DatedRecord[]): (string | null)[] {
+  const ranks = new Map<string, number>();
   for (const { severity, severityRank } of records) {
-    const rank = severity === null ? Number.POSITIVE_INFINITY : (severityRank ?? Number.MAX_SAFE_INTEGER);
+    if (severity === null) continue;
+    const rank = severityRank ?? Number.MAX_SAFE_INTEGER;
     ranks.set(severity, Math.min(rank, ranks.get(severity) ?? rank));
   }
-  const order = (severity: string | null) => ranks.get(severity) ?? 0;
-  return [...ranks.keys()].sort((a, b) =>
-    order(a) === order(b) ? (a ?? "").localeCompare(b ?? "", "en") : order(a) < order(b) ? -1 : 1,
-  );
+  const named = [...ranks]
+    .sort(([a, rankOfA], [b, rankOfB]) => rankOfA - rankOfB || a.localeCompare(b, "en"))
+    .map(([severity]) => severity);
+  return records.some(({ severity }) => severity === null) ? [...named, null] : named;
 }
 
-function trendOf(period: ReviewPeriod, inPeriod: (period: ReviewPeriod) => PostmortemRecord[]): Frequency["trend"] {
-  const periods = [period];
-  for (let index = 1; index < trendLength; index++) periods.unshift(periodBefore(periods[0] ?? period));
+function trendOf(period: ReviewPeriod, inPeriod: (period: ReviewPeriod) => DatedRecord[]): Frequency["trend"] {
+  const periods: ReviewPeriod[] = [];
+  for (let each = period; periods.length < trendLength; each = periodBefore(each)) periods.unshift(each);
   const trend = periods.map((each) => {
     const records = inPeriod(each);
     return { period: each.name, count: records.length, medianToResolve: statistics(records, "resolved").median };
@@ -245,18 +242,18 @@ function trendOf(period: ReviewPeriod, inPeriod: (period: ReviewPeriod) => Postm
   return trend.slice(trend.findIndex(({ count }) => count > 0));
 }
 
-function statistics(records: readonly PostmortemRecord[], response: Response): Statistics {
+function statistics(records: readonly DatedRecord[], response: Response): Statistics {
   const minutes = records.flatMap((record) => ifMeasured(minutesTo(record, response)) ?? []);
   return { count: minutes.length, median: median(minutes), p90: p90(minutes) };
 }
 
 function responseTimes(
   response: Response,
-  present: readonly PostmortemRecord[],
-  past: readonly PostmortemRecord[],
+  present: readonly DatedRecord[],
+  past: readonly DatedRecord[],
   severities: readonly (string | null)[],
 ): ResponseTimes {
-  const having = (records: readonly PostmortemRecord[], severity: string | null) =>
+  const having = (records: readonly DatedRecord[], severity: string | null) =>
     records.filter((record) => record.severity === severity);
   return {
     response,
@@ -275,12 +272,12 @@ function responseTimes(
 }
 
 function actionsOf(
-  present: readonly PostmortemRecord[],
-  past: readonly PostmortemRecord[],
-  known: readonly PostmortemRecord[],
+  present: readonly DatedRecord[],
+  past: readonly DatedRecord[],
+  known: readonly DatedRecord[],
   today: Day,
 ): Actions {
-  const counted = (records: readonly PostmortemRecord[]) => {
+  const counted = (records: readonly DatedRecord[]) => {
     const counts = countActions(
       records.flatMap(({ actions }) => actions),
       today,
@@ -308,14 +305,14 @@ function byDeadline(a: OpenItem, b: OpenItem): number {
   );
 }
 
-function openItem({ file }: PostmortemRecord, action: ActionRecord, today: Day): OpenItem {
+function openItem({ file }: DatedRecord, action: ActionRecord, today: Day): OpenItem {
   const { text, owner, deadline, line } = action;
   const daysLate = deadline !== null && deadline < today ? dayNumber(today) - dayNumber(deadline) : null;
   return { text, owner, deadline, daysLate, file, line };
 }
 
 interface Prompt {
-  readonly record: PostmortemRecord;
+  readonly record: DatedRecord;
   readonly days: number;
   readonly hours: number;
   readonly within: number | null;
@@ -323,7 +320,7 @@ interface Prompt {
 }
 
 /** How long after its resolution a postmortem was written. */
-function writing(record: PostmortemRecord): Measured<Prompt> {
+function writing(record: DatedRecord): Measured<Prompt> {
   const { written, resolved } = record;
   if (!written) return { reason: "no Date field with a date" };
   if (!resolved?.day || written.hours === null) return { reason: "no day of Resolved" };
@@ -332,20 +329,19 @@ function writing(record: PostmortemRecord): Measured<Prompt> {
   return { value: { record, days, hours: written.hours, within: written.within, line: written.line } };
 }
 
-function promptnessOf(present: readonly PostmortemRecord[], past: readonly PostmortemRecord[]): Promptness {
-  const measured = (records: readonly PostmortemRecord[]) =>
-    records.flatMap((record) => ifMeasured(writing(record)) ?? []);
+function promptnessOf(present: readonly DatedRecord[], past: readonly DatedRecord[]): Promptness {
+  const measured = (records: readonly DatedRecord[]) => records.flatMap((record) => ifMeasured(writing(record)) ?? []);
   const summed = (prompts: readonly Prompt[]) => {
-    const asked = prompts.filter(({ within }) => within !== null);
-    const inTime = asked.filter((prompt) => !isTooLate(prompt));
+    const asked = prompts.filter(({ within }) => within !== null).length;
+    const inTime = asked - tooLate(prompts).length;
     const days = prompts.map((prompt) => prompt.days);
     return {
       count: prompts.length,
       medianDays: median(days),
       p90Days: p90(days),
-      inTime: inTime.length,
-      asked: asked.length,
-      shareInTime: share(inTime.length, asked.length),
+      inTime,
+      asked,
+      shareInTime: share(inTime, asked),
     };
   };
   const prompts = measured(present);
@@ -353,11 +349,7 @@ function promptnessOf(present: readonly PostmortemRecord[], past: readonly Postm
   return {
     ...summed(prompts),
     before: { medianDays, shareInTime },
-    late: prompts.flatMap((prompt) =>
-      isTooLate(prompt)
-        ? [{ ...named(prompt.record), days: prompt.days, withinHours: prompt.within ?? 0, line: prompt.line }]
-        : [],
-    ),
+    late: tooLate(prompts),
     notCounted: present.flatMap((record) => {
       const read = writing(record);
       return "reason" in read ? [uncounted(record, read.reason)] : [];
@@ -366,17 +358,19 @@ function promptnessOf(present: readonly PostmortemRecord[], past: readonly Postm
 }
 
 /** As PM017 has it. */
-function isTooLate({ hours, within }: Prompt): boolean {
-  return within !== null && hours > within;
+function tooLate(prompts: readonly Prompt[]): Promptness["late"] {
+  return prompts.flatMap(({ record, days, hours, within, line }) =>
+    within !== null && hours > within ? [{ ...named(record), days, withinHours: within, line }] : [],
+  );
 }
 
 function recurrenceOf(
-  present: readonly PostmortemRecord[],
-  past: readonly PostmortemRecord[],
+  present: readonly DatedRecord[],
+  past: readonly DatedRecord[],
   recurrences: Recurrences,
   today: Day,
 ): Recurrence {
-  const recurs = (record: PostmortemRecord) => recurrences.earlier(record).length > 0;
+  const recurs = (record: DatedRecord) => recurrences.earlier(record).length > 0;
   const recurring = present.filter(recurs);
   const chains = new Map(
     recurring.map((record) => {
@@ -407,22 +401,19 @@ function recurrenceOf(
 }
 
 function archivableOf(
-  known: readonly PostmortemRecord[],
+  known: readonly DatedRecord[],
   recurrences: Recurrences,
   today: Day,
   archiveAfter: number,
 ): Archivable[] {
-  const age = ({ date, resolved }: PostmortemRecord) => {
-    const last = [date ?? today, resolved?.day ?? ""].sort().at(-1) ?? today;
-    return dayNumber(today) - dayNumber(last);
-  };
-  const settled = (record: PostmortemRecord) =>
-    record.final && record.date !== null && !record.actions.some(isOpen) && age(record) > archiveAfter;
+  const age = ({ date, resolved }: DatedRecord) =>
+    dayNumber(today) - Math.max(dayNumber(date), dayNumber(resolved?.day ?? date));
+  const settled = (record: DatedRecord) => record.final && !record.actions.some(isOpen) && age(record) > archiveAfter;
   return known
     .filter((record) => settled(record) && !isArchived(record) && recurrences.chain(record).every(settled))
     .map((record) => ({ ...named(record), age: age(record) }));
 }
 
-function isArchived({ file }: PostmortemRecord): boolean {
+function isArchived({ file }: DatedRecord): boolean {
   return /^archived?$/i.test(posix.basename(posix.dirname(file)));
 }

@@ -1,7 +1,7 @@
 import { stemmer } from "stemmer";
 import { deu, eng, fra, ita, jpn, kor, nld, porBr, rus, spa, zho } from "stopword";
-import type { PostmortemRecord, RemarkRecord } from "../postmortem/record.ts";
-import { byDate } from "./recurrence.ts";
+import type { RemarkRecord } from "../postmortem/record.ts";
+import { byDate, type DatedRecord } from "./recurrence.ts";
 
 /** A contributing factor or gap, and what else is said in like words. */
 export interface Theme {
@@ -14,7 +14,7 @@ export interface Theme {
 }
 
 export interface ThemeRemark {
-  readonly record: PostmortemRecord;
+  readonly record: DatedRecord;
   readonly kind: RemarkRecord["kind"];
   readonly text: string;
   readonly line: number;
@@ -40,9 +40,9 @@ for (const word of common.split(" ")) stopWords.add(word);
 const words = new Intl.Segmenter("en", { granularity: "word" });
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
 
-/** Themes with a remark of the `present` postmortems; those of most postmortems first. */
-export function themesOf(records: readonly PostmortemRecord[], present: ReadonlySet<PostmortemRecord>): Theme[] {
-  const remarks = withoutForms([...records].sort(byDate).flatMap(readRemarks));
+/** Themes with a remark of the `present` postmortems; those of most postmortems first. The records come oldest first. */
+export function themesOf(records: readonly DatedRecord[], present: ReadonlySet<DatedRecord>): Theme[] {
+  const remarks = withoutForms(records.flatMap(readRemarks));
   const byStem = new Map<string, Read[]>();
   for (const remark of remarks)
     for (const stem of remark.stems.keys()) {
@@ -56,21 +56,22 @@ export function themesOf(records: readonly PostmortemRecord[], present: Readonly
     .sort((a, b) => countPostmortems(b) - countPostmortems(a) || b.length - a.length);
   const taken = new Set<Read>();
   return groups.flatMap((group) => {
-    const free = group.filter((remark) => !taken.has(remark));
-    if (free.length < group.length || !isTheme(free)) return [];
-    for (const remark of free) taken.add(remark);
-    return [themeOf(free)];
+    if (group.some((remark) => taken.has(remark)) || !isTheme(group)) return [];
+    for (const remark of group) taken.add(remark);
+    return [themeOf(group)];
   });
 }
 
+type Group = readonly [Read, ...Read[]];
+
 /** A remark with those like it; each like all the others, so that nothing drifts from the first to the last. */
-function groupOf(remark: Read, byStem: ReadonlyMap<string, readonly Read[]>): Read[] {
+function groupOf(remark: Read, byStem: ReadonlyMap<string, readonly Read[]>): Group {
   const counts = new Map<Read, number>();
   for (const stem of remark.stems.keys())
     for (const other of byStem.get(stem) ?? []) counts.set(other, (counts.get(other) ?? 0) + 1);
   counts.delete(remark);
   const near = [...counts].filter(([, count]) => count > 1).sort(([, a], [, b]) => b - a);
-  const group = [remark];
+  const group: [Read, ...Read[]] = [remark];
   for (const [other] of near) if (group.every((member) => isAlike(member, other))) group.push(other);
   return group;
 }
@@ -83,24 +84,22 @@ function isAlike(a: Read, b: Read): boolean {
 }
 
 /** Two words may meet by chance in two postmortems: they are a theme in three, or where nothing else is said. */
-function isTheme(group: readonly Read[]): boolean {
+function isTheme(group: Group): boolean {
   const words = commonWords(group).length;
   const postmortems = countPostmortems(group);
   return postmortems > 1 && (words > 2 || postmortems > 2 || group.every(({ stems }) => stems.size === words));
 }
 
-function commonWords([first, ...others]: readonly Read[]): string[] {
-  return [...(first?.stems ?? [])].flatMap(([stem, word]) =>
-    others.every(({ stems }) => stems.has(stem)) ? [word] : [],
-  );
+function commonWords([first, ...others]: Group): string[] {
+  return [...first.stems].flatMap(([stem, word]) => (others.every(({ stems }) => stems.has(stem)) ? [word] : []));
 }
 
 function shared(a: Read, b: Read): string[] {
   return [...a.stems.keys()].filter((stem) => b.stems.has(stem));
 }
 
-function themeOf(group: readonly Read[]): Theme {
-  const remarks = [...group].sort((a, b) => byDate(a.record, b.record) || a.line - b.line);
+function themeOf([...remarks]: Group): Theme {
+  remarks.sort((a, b) => byDate(a.record, b.record) || a.line - b.line);
   return {
     words: commonWords(remarks),
     remarks: remarks.map(({ record, kind, text, line }) => ({ record, kind, text, line })),
@@ -113,7 +112,7 @@ function countPostmortems(remarks: readonly ThemeRemark[]): number {
 }
 
 /** A paragraph says several things: each sentence is looked at. */
-function readRemarks(record: PostmortemRecord): Read[] {
+function readRemarks(record: DatedRecord): Read[] {
   return record.factors.flatMap(({ kind, text, line }) =>
     Array.from(sentences.segment(text), ({ segment }) => segment.trim())
       .map((sentence) => ({ record, kind, text: sentence, line, stems: stemsOf(sentence) }))
@@ -125,7 +124,7 @@ function readRemarks(record: PostmortemRecord): Read[] {
 const fewestWords = 6;
 
 function withoutForms(remarks: readonly Read[]): Read[] {
-  const known = new Map<string, PostmortemRecord>();
+  const known = new Map<string, DatedRecord>();
   const forms = new Set<string>();
   for (const { record, text, stems } of remarks) {
     if (stems.size < fewestWords) continue;

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { availableParallelism } from "node:os";
 import { relative, sep } from "node:path";
 import { globby } from "globby";
+import { groupBy } from "../../group-by.ts";
 import type { Postmortem } from "../../postmortem/postmortem.ts";
 import { type ActionsRecord, actionsOf, type PostmortemRecord, recordOf } from "../../postmortem/record.ts";
 import { fileFilter, isPostmortemPath } from "../../postmortem/scope.ts";
@@ -158,16 +159,9 @@ const manyAlike = 5;
 
 /** Tells what could not be read, a line each; what is a problem of many documents, once. */
 export function reportUnreadable(unreadable: readonly Unreadable[], { stderr }: World): void {
-  const byProblem = new Map<string, string[]>();
-  for (const { file, problem } of unreadable) {
-    const files = byProblem.get(problem) ?? [];
-    files.push(file);
-    byProblem.set(problem, files);
-  }
-  for (const [problem, files] of byProblem) {
-    const [first = ""] = files;
-    const told =
-      files.length > manyAlike ? [`${printable(first)} (and ${files.length - 1} more)`] : files.map(printable);
+  for (const [problem, alike] of groupBy(unreadable, (each) => each.problem)) {
+    const files = alike.map(({ file }) => printable(file));
+    const told = files.length > manyAlike ? [`${files[0]} (and ${files.length - 1} more)`] : files;
     for (const names of told) stderr.write(`${names}: ${printable(problem)}\n`);
   }
 }

@@ -6,6 +6,7 @@ import { type Postmortem, readPostmortem } from "../../postmortem/postmortem.ts"
 import { actionsOf, recordOf } from "../../postmortem/record.ts";
 import { fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import { locateTemplate } from "../../template/locate.ts";
+import { codeOf, messageOf } from "../errors.ts";
 
 /** A file among the postmortems that could not be read, and why, in one line. */
 export interface Unreadable {
@@ -52,7 +53,7 @@ export function documentReader<T>(
     const path = join(root, file);
     try {
       const text = readText(root, file);
-      if (byPath === undefined && !isPostmortemTitle(firstTitle(text.split(/\r?\n/), []) ?? "")) return undefined;
+      if (byPath === undefined && !isPostmortemTitle(titleIn(text))) return undefined;
       const located = locateTemplate(path, template);
       if ("error" in located) throw new Unsuitable(located.error);
       if (located.source === path) return undefined;
@@ -94,6 +95,14 @@ export function readText(root: string, file: string): string {
   );
 }
 
+const frontMatter = /^(?:---|\+\+\+)[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?(?:---|\+\+\+)[ \t]*(?:\r?\n|$)/;
+
+/** A document's title as the linter has it, its first heading's or its front matter's; empty where it has none. */
+export function titleIn(text: string): string {
+  const [matter = ""] = frontMatter.exec(text) ?? [];
+  return firstTitle(text.slice(matter.length).split(/\r?\n/), matter.split(/\r?\n/)) ?? "";
+}
+
 /** A link among the postmortems to another of them shows it a second time; `file` is the link's path from the root. */
 export function linkTarget(root: string, file: string): string | undefined {
   try {
@@ -113,8 +122,8 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** What the system says of a path, without the path. */
 export function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) return error instanceof Unsuitable ? error.message : `Expected to read it; ${error.message}`;
-  return reasons[code] ?? `Expected to read the file; ${error.message.replace(/^\w+: /, "").replace(/, \w+ '.*$/, "")}`;
+  const message = messageOf(error);
+  const code = codeOf(error);
+  if (code === "") return error instanceof Unsuitable ? message : `Expected to read it; ${message}`;
+  return reasons[code] ?? `Expected to read the file; ${message.replace(/^\w+: /, "").replace(/, \w+ '.*$/s, "")}`;
 }

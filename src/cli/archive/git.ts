@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
+import { codeOf, messageOf } from "../errors.ts";
 import { printable, UsageError, type World } from "../terminal.ts";
 
 const run = promisify(execFile);
@@ -53,15 +54,16 @@ export function gitIn(cwd: string, env: World["env"]): Git {
       });
       return { text: stdout };
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT")
-        return { failed: "git is not installed" };
-      return { failed: printable(error instanceof Error && "stderr" in error ? String(error.stderr) : String(error)) };
+      if (codeOf(error) === "ENOENT") return { failed: "git is not installed" };
+      return {
+        failed: printable(error instanceof Error && "stderr" in error ? String(error.stderr) : messageOf(error)),
+      };
     }
   };
 }
 
 /** Over HTTP, a user's name may be a token; `git@host:path` names no one. */
 export function withoutCredentials(url: string): string {
-  if (/^https?:/i.test(url)) return url.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/[?#].*$/, "");
+  if (/^https?:/i.test(url)) return url.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/[?#].*$/s, "");
   return url.replace(/^([\w+]+:\/\/[^/:@]*):[^/]*@/, "$1@");
 }

@@ -44,17 +44,15 @@ interface BrokenLink {
 }
 
 /** Links that lead nowhere, without those that PM020 tells of and those that are still the template's. */
-function* brokenLinks({ markdown, path, references, leftovers }: Postmortem): Generator<BrokenLink> {
-  if (path === undefined) return;
+function* brokenLinks({ markdown, path = "", references, leftovers }: Postmortem): Generator<BrokenLink> {
   const folder = dirname(path);
   for (const link of markdown.links) {
-    const target = link.url.replace(/[?#].*$/, "");
+    const target = link.url.replace(/[?#].*$/s, "");
     if (!/\.(?:md|mdx|markdown)$/i.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(target)) continue;
     if (references.some(({ at, missing }) => missing && overlap(at, link))) continue;
     if (leftovers.some((leftover) => overlap(leftover, link)) || leads(target, folder)) continue;
     const start = markdown.text.indexOf(target, link.start);
-    const found = start !== -1 && start < link.end;
-    yield { at: found ? { start, end: start + target.length } : link, target };
+    yield { at: { start, end: start + target.length }, target };
   }
 }
 
@@ -78,9 +76,9 @@ export function titleKey(title: string): string {
 }
 
 function* duplicates(postmortem: Postmortem, twins: Twins): Generator<{ readonly day: string; readonly file: string }> {
-  const { path } = postmortem;
-  const others = path === undefined ? [] : twins(path);
-  if (path === undefined || others.length === 0) return;
+  const { path = "" } = postmortem;
+  const others = twins(path);
+  if (others.length === 0) return;
   const root = repositoryRoot(dirname(path));
   const own = recordOf(postmortem, path);
   if (own.date === null) return;

@@ -1,15 +1,10 @@
 import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isInside } from "../../files.ts";
-import {
-  type FileFilter,
-  fileFilter,
-  firstTitle,
-  isPostmortemPath,
-  isPostmortemTitle,
-} from "../../postmortem/scope.ts";
+import { groupBy } from "../../group-by.ts";
+import { type FileFilter, fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import type { Found } from "../archive/archive.ts";
-import { readText, reason, type Unreadable } from "../archive/document.ts";
+import { readText, reason, titleIn, type Unreadable } from "../archive/document.ts";
 import type { Repository } from "../archive/repository.ts";
 import { printable, UsageError, type World } from "../terminal.ts";
 import { type Twins, titleKey } from "./archive-rules.ts";
@@ -56,20 +51,17 @@ export async function chosenDocuments(repository: Repository, choice: Choice, wo
         const read = readTitle(root, relative(root, sibling), filter);
         if (read && "title" in read) titles.set(sibling, read.title);
       }
-  const groups = grouped(titles);
-  const twins: Twins = (path) => (groups.get(titles.get(path) ?? "") ?? []).filter((other) => other !== path);
-  return { documents, unreadable, twins };
+  return { documents, unreadable, twins: twinsIn(titles) };
 }
 
 /** Documents by their titles, those without one left out. */
-function grouped(titles: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const [path, title] of titles) {
-    const group = groups.get(title);
-    if (group) group.push(path);
-    else if (title !== "") groups.set(title, [path]);
+function twinsIn(titles: ReadonlyMap<string, string>): Twins {
+  const groups = new Map<string, readonly string[]>();
+  for (const [title, alike] of groupBy(titles, ([, title]) => title)) {
+    const paths = title === "" ? [] : alike.map(([path]) => path);
+    for (const path of paths) groups.set(path, paths);
   }
-  return groups;
+  return (path) => (groups.get(path) ?? []).filter((other) => other !== path);
 }
 
 /** Files beside a document whose names begin with, or hold, the same day. */
@@ -96,8 +88,7 @@ function readTitle(
   } catch (error) {
     return byPath ? { problem: reason(error) } : undefined;
   }
-  const matter = /^(?:---|\+\+\+)[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?(?:---|\+\+\+)[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? "";
-  const title = firstTitle(text.slice(matter.length).split(/\r?\n/), matter.split(/\r?\n/)) ?? "";
+  const title = titleIn(text);
   if (byPath === undefined && !isPostmortemTitle(title)) return undefined;
   return { title: titleKey(title) };
 }

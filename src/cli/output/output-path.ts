@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import { isInside } from "../../files.ts";
-import { fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
-import { readText } from "../archive/document.ts";
+import { fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
+import { readText, titleIn } from "../archive/document.ts";
 import type { Repository } from "../archive/repository.ts";
 import { printable, UsageError } from "../terminal.ts";
 
@@ -20,7 +20,7 @@ export function outputPath(name: string, { root, settings }: Repository, cwd: st
 
 function isTitled(root: string, file: string): boolean {
   try {
-    return isPostmortemTitle(firstTitle(readText(root, file).split(/\r?\n/), []) ?? "");
+    return isPostmortemTitle(titleIn(readText(root, file)));
   } catch {
     return false;
   }

@@ -21,38 +21,47 @@ const narrowest = 8;
 export function tableText<Row>(rows: readonly Row[], columns: readonly Column<Row>[], world: World): string {
   if (rows.length === 0) return "";
   const paints = colours(world);
-  const cells = rows.map((row) => columns.map((column) => printable(column.cell(row))));
-  const heads = columns.map(({ name }) => name);
-  const widths = heads.map((head, index) =>
-    Math.max(stringWidth(head), ...cells.map((line) => stringWidth(line[index] ?? ""))),
+  const sized = columns.map((column) => ({ column, width: stringWidth(column.name) }));
+  const heads = sized.map((size): Cell => ({ size, text: size.column.name, paint: paints.bold }));
+  const cells = rows.map((row) =>
+    sized.map((size): Cell => {
+      const text = printable(size.column.cell(row));
+      size.width = Math.max(size.width, stringWidth(text));
+      return { size, text, paint: size.column.paint?.(row, paints) };
+    }),
   );
-  if (world.stdout.isTTY) narrow(widths, columns, world.stdout.columns ?? 80);
-  const line = (texts: readonly string[], paint: (index: number) => ((text: string) => string) | undefined) =>
-    texts
-      .map((text, index) => {
-        const { align, cut = "end" } = columns[index] ?? {};
-        const width = widths[index] ?? 0;
-        const shown = cutTo(text, width, cut);
-        const space = " ".repeat(width - stringWidth(shown));
-        const painted = paint(index)?.(shown) ?? shown;
-        if (align === "right") return space + painted;
-        return index === texts.length - 1 ? painted : painted + space;
-      })
-      .join(gap)
-      .trimEnd();
-  const lines = rows.map((row, at) => line(cells[at] ?? [], (index) => columns[index]?.paint?.(row, paints)));
-  return `${[line(heads, () => paints.bold), ...lines].join("\n")}\n`;
+  if (world.stdout.isTTY) narrow(sized, world.stdout.columns ?? 80);
+  return [heads, ...cells].map((line) => `${line.map(shownCell).join(gap).trimEnd()}\n`).join("");
+}
+
+/** A column and the width that it gets. */
+interface Sized {
+  readonly column: Pick<Column<never>, "align" | "cut">;
+  width: number;
+}
+
+interface Cell {
+  readonly size: Sized;
+  readonly text: string;
+  readonly paint: ((text: string) => string) | undefined;
+}
+
+function shownCell({ size: { column, width }, text, paint }: Cell, index: number, { length }: readonly Cell[]): string {
+  const shown = cutTo(text, width, column.cut ?? "end");
+  const space = " ".repeat(width - stringWidth(shown));
+  const painted = paint ? paint(shown) : shown;
+  if (column.align === "right") return space + painted;
+  return index === length - 1 ? painted : painted + space;
 }
 
 /** Takes from the widest column that may be cut, then from the widest of all, until the table fits. */
-function narrow<Row>(widths: number[], columns: readonly Column<Row>[], available: number): void {
-  let over = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1)) - available;
-  for (const mayBeCut of [columns.map(({ cut }) => cut !== undefined), columns.map(() => true)])
+function narrow(sized: readonly Sized[], available: number): void {
+  let over = sized.reduce((sum, { width }) => sum + width, gap.length * (sized.length - 1)) - available;
+  for (const some of [sized.filter(({ column }) => column.cut !== undefined), sized])
     while (over > 0) {
-      const widest = Math.max(...widths.filter((_, index) => mayBeCut[index]));
-      if (widest <= narrowest) break;
-      const index = widths.findIndex((width, at) => mayBeCut[at] && width === widest);
-      widths[index] = widest - 1;
+      const [widest] = some.toSorted((a, b) => b.width - a.width);
+      if (!widest || widest.width <= narrowest) break;
+      widest.width--;
       over--;
     }
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { constants, copyFile, link, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { constants, copyFile, link, mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { onExit } from "signal-exit";
+import { codeOf, messageOf } from "../errors.ts";
 import { printable, UsageError } from "../terminal.ts";
 
 /** The file that was to be created is there already. */
@@ -16,13 +17,18 @@ export async function createFile(path: string, text: string): Promise<void> {
   await write(path, text, 0o666, (temporary) => linkOrCopy(temporary, path));
 }
 
-/** Creates a file, or puts the text in the place of what it says: whole or not at all. A link stays a link, a mode its mode. */
+/**
+ * Creates a file, or puts the text in the place of what it says: whole or not at all. A link stays a link, a mode its
+ * mode; what is no file, such as `/dev/stdout` or a pipe, is handed the text.
+ */
 export async function replaceFile(path: string, text: string): Promise<void> {
   const target = await realpath(path).catch(() => path);
-  const mode = await stat(target).then(
-    (known) => known.mode & 0o777,
-    () => undefined,
-  );
+  const known = await stat(target).catch(() => undefined);
+  if (known && !known.isFile())
+    return writeFile(target, text).catch((error) => {
+      throw told(target, error);
+    });
+  const mode = known && known.mode & 0o777;
   await write(target, text, mode ?? 0o666, async (temporary) => {
     if (mode === undefined) return rename(temporary, target);
     const handle = await open(temporary);
@@ -91,11 +97,6 @@ function told(path: string, error: unknown): UsageError {
   // `mkdir` says the first of a file that stands where a folder is to be.
   if (code === "EEXIST" && !(error as NodeJS.ErrnoException).syscall?.startsWith("mkdir"))
     return new FileExists(`Expected to create "${printable(path)}"; it is there already`);
-  const reason =
-    reasons[code === "EEXIST" ? "ENOTDIR" : code] ?? (error instanceof Error ? error.message : String(error));
+  const reason = reasons[code === "EEXIST" ? "ENOTDIR" : code] ?? messageOf(error);
   return new UsageError(`Expected to write "${printable(path)}"; ${reason}. It stays as it was`);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

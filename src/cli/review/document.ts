@@ -56,29 +56,23 @@ export function list(items: readonly Item[]): List {
   };
 }
 
-export type Cell = Inline | readonly Inline[];
-
 /** Columns whose name begins with a blank are set to the right. */
-export function table(names: readonly string[], rows: readonly (readonly Cell[])[]): Table {
-  const row = (cells: readonly Cell[]) => ({
+export function table(names: readonly string[], rows: readonly (readonly Inline[])[]): Table {
+  const row = (cells: readonly Inline[]) => ({
     type: "tableRow" as const,
-    children: cells.map((cell) => ({
-      type: "tableCell" as const,
-      children: phrases(Array.isArray(cell) ? cell : [cell]),
-    })),
+    children: cells.map((cell) => ({ type: "tableCell" as const, children: phrases([cell]) })),
   });
   const align = names.map((name): AlignType => (name.startsWith(" ") ? "right" : null));
   return { type: "table", align, children: [row(names.map((name) => name.trim())), ...rows.map(row)] };
 }
 
-/** Text of documents may hold anything; in a document of ours, it is on one line, and an empty cell says so. */
+/** Text of documents may hold anything; in a document of ours, it is on one line. */
 function phrases(inlines: readonly Inline[]): PhrasingContent[] {
   return inlines.map((inline) => (typeof inline === "string" ? { type: "text", value: oneLine(inline) } : inline));
 }
 
-/** White space at its ends is kept: it parts the words from a link beside them. */
+/** A blank before them is kept: it parts the words from a link. */
 function oneLine(words: string): string {
   const clean = printable(words).replace(/\s+/g, " ");
-  if (/^ +$/.test(words)) return " ";
-  return clean === "" ? "–" : `${/^\s/.test(words) ? " " : ""}${clean}${/\s$/.test(words) ? " " : ""}`;
+  return words.startsWith(" ") ? ` ${clean}` : clean;
 }

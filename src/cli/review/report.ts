@@ -1,4 +1,5 @@
-import type { Response } from "../../review/response.ts";
+import { groupBy } from "../../group-by.ts";
+import { type Response, responses } from "../../review/response.ts";
 import type {
   Actions,
   Frequency,
@@ -16,7 +17,6 @@ import { durationText } from "../duration.ts";
 import { shortText } from "../items.ts";
 import { type Chart, isDrawn } from "./charts.ts";
 import {
-  type Cell,
   type Figures,
   heading,
   type Inline,
@@ -84,22 +84,22 @@ function figures({
 }: Review): Figures {
   const times = responses.map(({ response, median, before: { median: past } }) => ({
     name: `${responseNames[response]}, median`,
-    now: minutes(median),
-    before: minutes(past),
+    now: told(median, minutes),
+    before: told(past, minutes),
     change: difference(median, past, minutes),
   }));
   const resolution = responses.find(({ response }) => response === "resolved");
-  const row = (name: string, now: number | null, past: number | null, say: (value: number | null) => string) => ({
+  const row = (name: string, now: number | null, past: number | null, say: (value: number) => string) => ({
     name,
-    now: say(now),
-    before: say(past),
+    now: told(now, say),
+    before: told(past, say),
     change: difference(now, past, say === percent ? points : say),
   });
   return {
     type: "figures",
     columns: [period.name, before.name, "Change"],
     rows: [
-      row("Postmortems", frequency.count, frequency.countBefore, number),
+      row("Postmortems", frequency.count, frequency.countBefore, String),
       ...times,
       row("Time to resolve, p90", resolution?.p90 ?? null, resolution?.before.p90 ?? null, minutes),
       row("Action items done", actions.shareDone, actions.before.shareDone, percent),
@@ -107,7 +107,7 @@ function figures({
         "Action items late",
         postmortems.length === 0 ? null : actions.late,
         frequency.countBefore === 0 ? null : actions.before.late,
-        number,
+        String,
       ),
       row("Written in time", promptness.shareInTime, promptness.before.shareInTime, percent),
       row("Recurrence rate", recurrence.rate, recurrence.rateBefore, percent),
@@ -141,7 +141,7 @@ function frequency({ count, severities, months, trend }: Frequency, { postmortem
         [
           ...intervals.map((each) => [
             each.month,
-            ...columns.map((column) => String(each.counts[column] ?? 0)),
+            ...columns.map((column) => String(each.counts[column])),
             String(each.count),
           ]),
           ["All", ...present.map((each) => String(each.count)), String(count)],
@@ -155,18 +155,16 @@ function frequency({ count, severities, months, trend }: Frequency, { postmortem
       parts: present.map((each, index) => ({
         label: severityName(each.severity),
         value: each.count,
-        colour: severityColours[Math.min(index, severityColours.length - 1)] ?? 5,
+        colour: severityColours[index] ?? 5,
       })),
     }),
     table(
       ["Date", "Severity", "Postmortem", " To escalate", " To mitigate", " To resolve", " Items done"],
-      postmortems.map((each): Cell[] => [
-        each.date ?? unknown,
+      postmortems.map((each): Inline[] => [
+        each.date,
         severityName(each.severity),
         link(each.title, href(each.file)),
-        minutes(each.minutes.escalated),
-        minutes(each.minutes.mitigated),
-        minutes(each.minutes.resolved),
+        ...responses.map((response) => told(each.minutes[response], minutes)),
         `${each.actions.done} of ${each.actions.done + each.actions.open}`,
       ]),
     ),
@@ -178,21 +176,18 @@ function frequency({ count, severities, months, trend }: Frequency, { postmortem
 const mostMonths = 24;
 
 function yearsOf(months: Frequency["months"]): Frequency["months"] {
-  const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))];
-  return years.map((year) => {
-    const ofYear = months.filter(({ month }) => month.startsWith(year));
-    const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
-    const [{ counts } = { counts: [] }] = ofYear;
-    return {
-      month: year,
-      count: sum(ofYear.map(({ count }) => count)),
-      counts: counts.map((_, index) => sum(ofYear.map((each) => each.counts[index] ?? 0))),
-    };
-  });
+  return [...groupBy(months, ({ month }) => month.slice(0, 4))].map(([year, ofYear]) => ({
+    month: year,
+    count: ofYear.reduce((sum, { count }) => sum + count, 0),
+    counts: ofYear.reduce<readonly number[]>(
+      (sums, { counts }) => counts.map((count, index) => count + (sums[index] ?? 0)),
+      [],
+    ),
+  }));
 }
 
-/** The template lists the gravest first. */
-const severityColours = [0, 1, 2, 3, 4, 5] as const;
+/** The template lists the gravest first; those beyond share the last colour. */
+const severityColours = [0, 1, 2, 3, 4] as const;
 
 function trendChart(trend: Frequency["trend"]): Chart {
   return {
@@ -213,9 +208,9 @@ function responseTimes(times: readonly ResponseTimes[], before: string, href: Hr
       name,
       severity,
       String(count),
-      minutes(median),
-      minutes(p90),
-      minutes(past.median),
+      told(median, minutes),
+      told(p90, minutes),
+      told(past.median, minutes),
       difference(median, past.median, minutes),
     ];
     const counted = severities.filter(({ count }) => count > 0);
@@ -255,19 +250,13 @@ function notCountedTimes(times: readonly ResponseTimes[], href: Href): Part[] {
 
 /** What is not counted, by its reasons. */
 function notCountedFor(documents: readonly Uncounted[], href: Href): Part[] {
-  const groups = new Map<string, Uncounted[]>();
-  for (const each of documents) {
-    const group = groups.get(each.reason);
-    if (group) group.push(each);
-    else groups.set(each.reason, [each]);
-  }
-  if (groups.size === 0) return [];
+  if (documents.length === 0) return [];
   return [
     paragraph("Not counted:"),
     list(
-      [...groups].map(([reason, group]) => ({
+      [...groupBy(documents, ({ reason }) => reason)].map(([reason, group]) => ({
         words: [`${reason} (${group.length})`],
-        items: group.map(({ file, title }) => ({ words: [link(title ?? file, href(file))] })),
+        items: group.map((each) => ({ words: [uncountedLink(each, href)] })),
       })),
     ),
   ];
@@ -277,7 +266,7 @@ function actionItems({ done, open, late, undated, cancelled, shareDone, lateItem
   if (done + open + cancelled === 0) return [paragraph("The postmortems of this period have no action items.")];
   return [
     paragraph(
-      strong(`${done} of ${done + open} done (${percent(shareDone)})`),
+      strong(`${done} of ${done + open} done (${told(shareDone, percent)})`),
       `; ${open} open: ${late} late, ${undated} without a day to be done by. ${cancelled} cancelled. ` +
         `In all postmortems up to then, ${all.open} are open, ${all.late} of them late.`,
     ),
@@ -297,7 +286,7 @@ function actionItems({ done, open, late, undated, cancelled, shareDone, lateItem
 function openItems(items: readonly OpenItem[], href: Href): Part {
   return table(
     ["Due", " Days late", "Owner", "Action item", "Where"],
-    items.map((item): Cell[] => [
+    items.map((item): Inline[] => [
       item.deadline ?? unknown,
       item.daysLate === null ? unknown : String(item.daysLate),
       item.owner ?? unknown,
@@ -314,10 +303,10 @@ function promptness(prompt: Promptness, href: Href): Part[] {
   else
     parts.push(
       paragraph(
-        `Written ${days(medianDays)} after the resolution in the median, ${days(p90Days)} at p90; ${count} counted.` +
+        `Written ${told(medianDays, days)} after the resolution in the median, ${told(p90Days, days)} at p90; ${count} counted.` +
           (asked === 0
             ? " The template gives no time for it."
-            : ` ${inTime} of ${asked} (${percent(shareInTime)}) in time.`),
+            : ` ${inTime} of ${asked} (${told(shareInTime, percent)}) in time.`),
       ),
     );
   if (late.length > 0)
@@ -339,16 +328,14 @@ function recurrence({ count, rate, chains, openMeasures }: Recurrence, whole: nu
   if (count === 0) return [paragraph("No postmortem of this period links to an earlier one.")];
   const parts: Part[] = [
     paragraph(
-      strong(`${count} of ${whole} (${percent(rate)})`),
+      strong(`${count} of ${whole} (${told(rate, percent)})`),
       ` recurred: linked to an earlier postmortem. ${chains.length === 1 ? "The chain, oldest first" : "The chains, each oldest first"}, with the dates of this period set off:`,
     ),
     list(
       chains.map((chain) => ({
-        words: [`${chain.length} postmortems, ${chain[0]?.date ?? unknown} to ${chain.at(-1)?.date ?? unknown}`],
+        words: [`${chain.length} postmortems, ${chain[0]?.date} to ${chain.at(-1)?.date}`],
         items: chain.map((each) => ({
-          words: each.inPeriod
-            ? [strong(each.date ?? unknown), " ", link(each.title, href(each.file))]
-            : [titled(each, href)],
+          words: each.inPeriod ? [strong(each.date), " ", link(each.title, href(each.file))] : [titled(each, href)],
         })),
       })),
     ),
@@ -368,7 +355,7 @@ function themes({ themes: found }: Review, href: Href): Part[] {
       found.map(({ words, postmortems, remarks }) => ({
         words: [strong(words.join(", ")), `: ${postmortems} postmortems`],
         items: remarks.map((remark) => ({
-          words: [`${remark.date ?? unknown} ${quoted(remark.text)} (`, place(remark, href), ")"],
+          words: [`${remark.date} ${quoted(remark.text)} (`, place(remark, href), ")"],
         })),
       })),
     ),
@@ -383,7 +370,11 @@ function quoted(text: string): string {
 }
 
 function uncounted(items: readonly Uncounted[], href: Href): Item[] {
-  return items.map(({ file, title, reason }) => ({ words: [link(title ?? file, href(file)), `: ${reason}`] }));
+  return items.map((each) => ({ words: [uncountedLink(each, href), `: ${each.reason}`] }));
+}
+
+function uncountedLink({ file, title }: Uncounted, href: Href): Inline {
+  return link(title ?? file, href(file));
 }
 
 function drawn(chart: Chart): Part[] {
@@ -391,7 +382,7 @@ function drawn(chart: Chart): Part[] {
 }
 
 function titled({ date, title, file }: Named, href: Href): Inline {
-  return link(date !== null && title.startsWith(date) ? title : `${date ?? unknown} ${title}`, href(file));
+  return link(title.startsWith(date) ? title : `${date} ${title}`, href(file));
 }
 
 /** The file's name and the line: the folder is known from the link. */
@@ -403,27 +394,27 @@ function severityName(severity: string | null): string {
   return severity ?? "None given";
 }
 
-function number(value: number | null): string {
-  return value === null ? unknown : String(value);
+function told(value: number | null, say: (value: number) => string): string {
+  return value === null ? unknown : say(value);
 }
 
-function minutes(value: number | null): string {
-  return value === null ? unknown : durationText(Math.round(value));
+function minutes(value: number): string {
+  return durationText(Math.round(value));
 }
 
-function percent(value: number | null): string {
-  return value === null ? unknown : `${Math.round(value * 100)} %`;
+function percent(value: number): string {
+  return `${Math.round(value * 100)} %`;
 }
 
-function points(value: number | null): string {
-  return value === null ? unknown : `${Math.round(value * 100)} points`;
+function points(value: number): string {
+  return `${Math.round(value * 100)} points`;
 }
 
-function days(value: number | null): string {
-  return value === null ? unknown : counted(value, "day");
+function days(value: number): string {
+  return counted(value, "day");
 }
 
-function difference(now: number | null, past: number | null, say: (value: number | null) => string): string {
+function difference(now: number | null, past: number | null, say: (value: number) => string): string {
   if (now === null || past === null) return unknown;
   return now === past ? "0" : `${now > past ? "+" : "−"}${say(Math.abs(now - past))}`;
 }

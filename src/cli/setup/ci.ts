@@ -10,10 +10,10 @@ export function githubSteps(setup: Setup): Step[] {
     [
       "    runs-on: ubuntu-latest",
       "    steps:",
-      "      - uses: actions/checkout@v5",
-      "      - uses: actions/setup-node@v5",
+      "      - uses: actions/checkout@v7",
+      "      - uses: actions/setup-node@v7",
       "        with:",
-      "          node-version: 22",
+      "          node-version: 24",
       ...(install ? [`      - run: ${install}`] : []),
       `      - run: ${run} ${command}`,
     ].join("\n");
@@ -58,19 +58,25 @@ export function gitlabSteps(setup: Setup): Step[] {
   const merge = (before = ""): string => {
     const document = readYaml(file, before);
     const stages: unknown = document.get("stages");
-    const names = isSeq(stages) ? stages.items.map((item) => (isScalar(item) ? String(item.value) : "")) : ["test"];
-    const stage = names.includes("test") ? {} : { stage: names[0] };
+    // Without stages of its own, a pipeline has GitLab's, and a job is of "test".
+    const [first, ...others] = isSeq(stages) ? stages.items.filter(isScalar).map(({ value }) => String(value)) : [];
+    const stage = first === undefined || [first, ...others].includes("test") ? {} : { stage: first };
     const jobs = {
       "postmortems:lint": {
         ...stage,
-        image: "node:22",
-        rules: [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"', changes: [`${folder}/**/*`] }],
-        script: script("lint --format codequality --output gl-code-quality-report.json"),
+        image: "node:24",
+        rules: [
+          { if: '$CI_PIPELINE_SOURCE == "merge_request_event"', changes: [`${folder}/**/*`] },
+          // What merge requests are compared with.
+          { if: "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH", allow_failure: true },
+        ],
+        // The log has what the report has: the report is shown beside that of the default branch alone.
+        script: script(`lint --format codequality --output gl-code-quality-report.json || ${run} lint`),
         artifacts: { when: "always", reports: { codequality: "gl-code-quality-report.json" } },
       },
       "postmortems:overdue-actions": {
         ...stage,
-        image: "node:22",
+        image: "node:24",
         rules: [{ if: '$CI_PIPELINE_SOURCE == "schedule"' }],
         script: script("actions --overdue --fail-on-overdue"),
       },

@@ -55,7 +55,7 @@ export function addToYaml(file: string, text: string, additions: readonly Additi
     const document = readYaml(file, made);
     const style = {
       lineWidth: 0,
-      indentSeq: !/^([ \t]*)[^\s#-][^\n]*:[ \t]*(?:#.*)?\n(?:[ \t]*#.*\n)*\1- /m.test(made),
+      indentSeq: !hasFlushLists(made),
     };
     const inserted = document.contents && insertion(document.contents, made, path, value, style, apart === true);
     put(document, path, value);
@@ -64,6 +64,16 @@ export function addToYaml(file: string, text: string, additions: readonly Additi
       ? whole
       : document.toString(style);
   }, text);
+}
+
+/** The items of one of its lists stand right below their key, not further in. */
+function hasFlushLists(text: string): boolean {
+  const lines = text.split("\n").filter((line) => !/^[ \t]*#/.test(line));
+  return lines.some((line, index) => {
+    const above = lines[index - 1] ?? "";
+    const indent = /^[ \t]*(?=[^\s#-])/.exec(above)?.[0];
+    return indent !== undefined && /:[ \t]*(?:#.*)?$/s.test(above) && line.startsWith(`${indent}- `);
+  });
 }
 
 /** Adds to what the file says; what is empty, however it is written, becomes a list or a map in block form. */
@@ -102,8 +112,8 @@ function insertion(
   let depth = 0;
   while (isCollection(node) && node.has(path[depth])) node = node.get(path[depth++], true);
   if (!isCollection(node) || !node.range) return undefined;
-  const [key, ...inner] = path.slice(depth);
-  const item = within([isSeq(node) ? -1 : (key ?? ""), ...inner], value);
+  const [key = "", ...inner] = path.slice(depth);
+  const item = within([isSeq(node) ? -1 : key, ...inner], value);
   const last = endOf(node.flow ? node.items.at(-1) : node);
   if (last === undefined) return undefined;
   if (node.flow) return { at: last, text: `, ${JSON.stringify(item).slice(1, -1)}` };

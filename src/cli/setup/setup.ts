@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { codeOf, messageOf } from "../errors.ts";
 import { printable, UsageError } from "../terminal.ts";
 
 /** What `init` sets up, and where. */
@@ -25,8 +26,8 @@ export function textOf({ root }: Setup, file: string): string | undefined {
   try {
     return readFileSync(join(root, file), "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw new UsageError(`Expected to read "${file}"; ${error instanceof Error ? printable(error.message) : error}`);
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw new UsageError(`Expected to read "${file}"; ${printable(messageOf(error))}`);
   }
 }
 

@@ -118,6 +118,11 @@ describe("the package", () => {
     expect(paths).toContain("schema/markdownlint/LICENSE");
   });
 
+  it("asks npm for the versions of Node that its own message names", () => {
+    const [, older, newer] = /^\^([\d.]+)\.0 \|\| >=([\d.]+)\.0$/.exec(manifest.engines.node) ?? [];
+    expect(read("src/node-version.ts")).toContain(`Expected Node ${older} or ${newer}, or later; found`);
+  });
+
   it("runs nothing when it is installed or packed", () => {
     const hooks = [
       "preinstall",

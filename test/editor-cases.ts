@@ -169,7 +169,10 @@ export function describeEditor(version: string, lint: typeof main, installed: st
     it.each([
       ["../outside.md", /Expected a template inside the repository; found "\.\.\/outside\.md"\. Name it from/],
       [join(tmpdir(), "outside.md"), /Expected to read the template ".*outside\.md"; no such file/],
-      ["linked.md", /Expected a template inside the repository; ".*" is ".*\.md"\. Copy it into the repository/],
+      [
+        "linked.md",
+        /Expected a template inside the repository; found ".*", which is ".*\.md"\. Copy it into the repository/,
+      ],
     ])(
       "says on the first line that the template %s is outside the repository, and nothing else",
       async (named, why) => {

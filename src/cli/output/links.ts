@@ -17,5 +17,5 @@ export function baseUrl(value: string): string {
     throw new UsageError(
       `Expected --base-url to be a URL, such as "https://github.com/shop/checkout/blob/main/"; found "${printable(value)}"`,
     );
-  return url.href.replace(/\/*$/, "/");
+  return url.href.endsWith("/") ? url.href : `${url.href}/`;
 }

@@ -17,7 +17,7 @@ if (existsSync(folder) && readdirSync(folder).length > 0)
 const packed = execSync("npm pack --dry-run --json --ignore-scripts", { cwd: root, encoding: "utf8" });
 const [{ files }] = JSON.parse(packed);
 if (!files.some(({ path }) => path === "dist/src/cli/bin.js")) fail("Expected the built files; run npm run build");
-const notPacked = [".pre-commit-hooks.yaml", "action.yml"].filter((file) => existsSync(join(root, file)));
+const notPacked = [".pre-commit-hooks.yaml", "action.yml"];
 for (const file of [...files.map(({ path }) => path), ...notPacked]) cpSync(join(root, file), join(folder, file));
 
 const { scripts, devDependencies, ...manifest } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));

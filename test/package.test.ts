@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { rules } from "../rules/index.ts";
+import { isPostmortemPath } from "../src/postmortem/scope.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -91,6 +93,26 @@ describe("the sources", () => {
     ["the Markdown parser", /["'](?:mdast-util-from-markdown|micromark(?:-extension-[\w-]+)?)["']/, "src/markdown/"],
   ])("meet %s in one place", (_, pattern, place) => {
     expect(sources.filter((file) => !file.startsWith(place) && pattern.test(read(file)))).toEqual([]);
+  });
+});
+
+describe("the hooks of pre-commit", () => {
+  const hooks: { entry: string; files: string }[] = parse(read(".pre-commit-hooks.yaml"));
+
+  it("start for the folders that hold postmortems by their names, and for no others", () => {
+    for (const { files } of hooks) {
+      const started = new RegExp(files.replace(/^\(\?i\)/, ""), "i");
+      for (const folder of ["postmortems/", "a/Post-Mortem/b/", "post_mortems/", "", "incidents/", "my-postmortems/"])
+        expect([folder, started.test(`${folder}x.md`)]).toEqual([
+          folder,
+          isPostmortemPath(`/${folder}x.md`, undefined) === true,
+        ]);
+    }
+  });
+
+  it("run the command that the package installs", () => {
+    const programs = Object.keys(JSON.parse(read("package.json")).bin);
+    expect(hooks.map(({ entry }) => entry)).toEqual([`${programs} lint`, `${programs} lint --fix`]);
   });
 });
 

@@ -1,6 +1,6 @@
 // Compiles to dist/, and puts the bundled templates into the code: where there are no files, as in a browser, they serve.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -19,6 +19,9 @@ writeFileSync(
   `${root}dist/src/template/sources.js`,
   `const sources = new Map(Object.entries(${JSON.stringify(sources, null, 2)}));\nexport const templateSource = (name) => sources.get(name);\n`,
 );
+
+// npm makes a program of it when it installs the package; in a checkout that is linked, it is one already.
+chmodSync(`${root}dist/src/cli/bin.js`, 0o755);
 
 // Configurations name this package, and the linter looks for it in node_modules: so it is found from a checkout, too.
 const self = `${root}node_modules/markdownlint-postmortem`;

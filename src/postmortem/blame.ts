@@ -42,7 +42,7 @@ export function blame(context: Context, phrases: readonly string[]): Span[] {
       `(?<![\\w@.-])(?:${people.map(literally).join("|")}) (?:also |had |then |simply |just )?${failing}\\b`,
       "g",
     );
-    for (const match of prose.matchAll(named)) if (!found.some(({ start }) => start === match.index)) add(match);
+    for (const match of prose.matchAll(named)) add(match);
   }
   for (const phrase of phrases)
     for (const match of prose.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${literally(phrase)}(?![\\p{L}\\p{N}])`, "giu")))

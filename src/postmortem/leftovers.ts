@@ -16,7 +16,8 @@ export type Leftover = Span &
 
 /** The slots, guidance, values and sections of the template that nobody has replaced, in the order of the text. */
 export function readLeftovers(context: Context): Leftover[] {
-  const kinds = [slots(context), values(context), guidance(context), blankSections(context)];
+  const told = [[...slots(context)], [...values(context)], [...guidance(context)]];
+  const kinds = [...told, blankSections(context, told.flat())];
   const found = kinds.flatMap((kind, rank) => Array.from(kind, (leftover) => Object.assign(leftover, { rank })));
   const kept: (Leftover & { readonly rank: number })[] = [];
   // A slot within guidance, guidance that is a value: of what lies within each other, the kind that says more is told.
@@ -58,9 +59,13 @@ function* guidance({ markdown, template, specOf, preface, title }: Context): Gen
   }
 }
 
-function* blankSections({ markdown, sections }: Context): Generator<Leftover> {
-  for (const { section, spec } of sections)
-    if (section && spec.blank && isEmpty(markdown.text, section)) yield { ...section.heading.text, kind: "section" };
+/** Those in which nothing stands, not even what the template has there. */
+function* blankSections({ markdown, sections }: Context, left: readonly Span[]): Generator<Leftover> {
+  for (const { section, spec } of sections) {
+    if (!section || !spec.blank || !isEmpty(markdown.text, section)) continue;
+    if (!left.some(({ start }) => start > section.start && start < section.end))
+      yield { ...section.heading.text, kind: "section" };
+  }
 }
 
 /** Whether a section says nothing; one that holds sections says what they say. */

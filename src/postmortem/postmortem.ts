@@ -298,17 +298,21 @@ function lateness(
 }
 
 function nearChoice({ text }: Markdown, { spec, entries: [entry] }: BoundEntry): Fix | undefined {
-  const bracketed = spec.choices.find((choice) => entry && bare(entry.plain) === `[${bare(choice)}]`);
-  if (entry && bracketed !== undefined) return { at: entry.value, insert: bracketed };
-  const word = entry && /^[^(;,.:[]*?(?= ?(?:[(;,.:[]|$)| -)/.exec(entry.plain)?.[0];
-  if (!entry || !word) return undefined;
-  const near = spec.choices.filter(
-    (choice) => choice.length > 3 && distance(choice.toLowerCase(), word.toLowerCase()) <= (choice.length > 5 ? 2 : 1),
-  );
+  if (!entry) return undefined;
+  const bracketed = spec.choices.find((choice) => bare(entry.plain) === `[${bare(choice)}]`);
+  if (bracketed !== undefined) return { at: entry.value, insert: bracketed };
+  const word = /^[^(;,.:[]*?(?= ?(?:[(;,.:[]|$)| -)/.exec(entry.plain)?.[0];
+  if (!word) return undefined;
+  const near = spec.choices.filter((choice) => choice.length > 3 && isMeant(choice.toLowerCase(), word.toLowerCase()));
   const [meant] = near;
   return near.length === 1 && meant !== undefined && text.startsWith(word, entry.value.start)
     ? { at: { start: entry.value.start, end: entry.value.start + word.length }, insert: meant }
     : undefined;
+}
+
+/** Nearly the same; "Unresolved" is no slip of "Resolved". */
+function isMeant(choice: string, word: string): boolean {
+  return distance(choice, word) <= (choice.length > 5 ? 2 : 1) && !word.endsWith(choice) && !choice.endsWith(word);
 }
 
 function timelineSection({ markdown, sections }: Context): Timeline["section"] {

@@ -166,7 +166,7 @@ function titleText({ title, template, ownEntries }: Postmortem): string | undefi
   const named = ownEntries.find(({ key, form }) => key === "title" && form === "frontMatter")?.plain;
   const heading = title?.heading.plain;
   if (heading === undefined) return named || undefined;
-  const opening = template.title?.opening.replace(/[\s:–—-]+$/, "") ?? "";
+  const opening = template.title?.opening.replace(/(?<![\s:–—-])[\s:–—-]+$/, "") ?? "";
   const behind = heading.toLowerCase().startsWith(opening.toLowerCase()) ? heading.slice(opening.length) : heading;
   const rest = /^[\p{L}\p{N}]/u.test(behind) ? heading : behind;
   return rest.replace(/^[\s:–—-]+/, "") || named || heading;

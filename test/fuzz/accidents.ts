@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+
+/** Whole documents and templates, as they stand in the repository. */
+export const wholeDocuments = ["../../fixtures", "../../templates", "../documents"].flatMap((folder) => {
+  const root = fileURLToPath(new URL(folder, import.meta.url));
+  return (
+    readdirSync(root, { recursive: true, encoding: "utf8" })
+      // The archive is large, and damaged in no way that the others are not.
+      .filter((file) => file.endsWith(".md") && !/^archive[/\\]/.test(file))
+      .sort()
+      .map((file) => readFileSync(join(root, file), "utf8"))
+  );
+});
+
+export const oddText: readonly string[] = [
+  ...["\0", "\ufeff", "\u200f", "\u2028", "\u00a0", "\ud83d", "\udd25", "\u001b[31m", "\t", "\\", "x"],
+  ...["[", "]", "](", "<!--", "-->", "<", "`", "```", "|", "*", "**", "_", "~~", ":", "(", "@", "#", "# ", "## "],
+  ...["---", "+++", "> ", "- ", "1. ", "[ ] ", "\n", "\n\n", "    ", "| a | b |\n| - | - |\n"],
+];
+
+type Accident = (lines: readonly string[]) => string[];
+
+/** Positions are taken modulo what there is. */
+const place = fc.nat(1000);
+const few = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant(1000));
+const within = (position: number, length: number) => position % Math.max(length, 1);
+const inLine = (position: number, change: (line: string) => string): Accident => {
+  return (lines) => lines.map((line, index) => (index === within(position, lines.length) ? change(line) : line));
+};
+const accident: fc.Arbitrary<Accident> = fc.oneof(
+  fc.tuple(place, few).map(
+    ([at, count]): Accident =>
+      (lines) =>
+        lines.toSpliced(within(at, lines.length), count),
+  ),
+  fc.tuple(place, place, few).map(
+    ([at, to, count]): Accident =>
+      (lines) => {
+        const from = within(at, lines.length);
+        return lines.toSpliced(within(to, lines.length), 0, ...lines.slice(from, from + count));
+      },
+  ),
+  fc.tuple(place, place).map(
+    ([at, to]): Accident =>
+      (lines) => {
+        const from = within(at, lines.length);
+        return lines.toSpliced(from, 1).toSpliced(within(to, lines.length), 0, ...lines.slice(from, from + 1));
+      },
+  ),
+  fc.tuple(place, place).map(([at, column]) => inLine(at, (line) => line.slice(0, within(column, line.length)))),
+  fc.tuple(place, place, fc.constantFrom(...oddText)).map(([at, column, text]) =>
+    inLine(at, (line) => {
+      const from = within(column, line.length + 1);
+      return line.slice(0, from) + text + line.slice(from);
+    }),
+  ),
+);
+
+/** A text after up to so many accidents: lines lost, moved, copied or cut off, signs put in anywhere. */
+export function damaged(text: fc.Arbitrary<string>, most: number): fc.Arbitrary<string> {
+  return fc
+    .tuple(text, fc.array(accident, { maxLength: most }))
+    .map(([whole, accidents]) => accidents.reduce((lines, happen) => happen(lines), whole.split("\n")).join("\n"));
+}

@@ -195,19 +195,43 @@ it.each(documents)("says the same of $file in all versions, but for front matter
   for (const other of others) expect(other).toEqual(first);
 });
 
-it("may have no files, as a browser: the bundled template serves", async () => {
+/** As a browser: what is imported then finds no Node. */
+function takeFilesAway(): void {
   const { getBuiltinModule } = process;
   vi.resetModules();
   Reflect.deleteProperty(process, "getBuiltinModule");
   onTestFinished(() => {
     process.getBuiltinModule = getBuiltinModule;
   });
+}
+
+it("may have no files, as a browser: the bundled template serves", async () => {
+  takeFilesAway();
   const { default: customRules } = await import("../dist/src/index.js");
   for (const host of hosts) {
     const strings = { [name]: "# Postmortem: Checkout timed out\n" };
     const [first] =
       host.lint({ strings, customRules, config: { default: false, PM001: true, PM007: true } })[name] ?? [];
     expect(first?.errorDetail).toBe('Expected a section "## Executive Summary"; found none');
+  }
+});
+
+it("may have no files: links are believed, a template of one's own is not to be had", async () => {
+  takeFilesAway();
+  const { default: customRules } = await import("../src/index.ts");
+  const text =
+    "# Postmortem: Carts\n\n<!-- as far as known -->\n\n## Related Issues/PRs\n\n- Related Postmortem: [gone](gone.md)\n- PR: soon\n";
+  for (const host of hosts) {
+    const found = (PM001: true | { template: string }) =>
+      host
+        .lint({ strings: { [name]: text }, customRules, config: { default: false, PM001, PM020: true } })
+        [name]?.map(({ lineNumber, errorDetail }) => `${lineNumber} ${errorDetail}`);
+    expect(found(true)).toEqual(['8 Expected PR to be a reference, such as "#123" or a link; found "soon"']);
+    expect(found({ template: "docs/form.md" })).toEqual([
+      expect.stringMatching(
+        /^1 Expected the template "docs\/form.md" near the document; the editor .* gave no file path/,
+      ),
+    ]);
   }
 });
 

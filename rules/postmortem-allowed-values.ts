@@ -8,7 +8,7 @@ export default postmortemRule({
     for (const bound of fields) {
       const [entry] = bound.entries;
       if (!entry || bound.spec.kind !== "choice" || bound.state !== "filled" || choiceOf(bound) !== undefined) continue;
-      const meant = nearChoice(bound);
+      const meant = nearChoice(entry, bound.spec);
       yield {
         at: entry.value,
         detail: `Expected ${bound.spec.name} to be one of ${bound.spec.choices.join(", ")}; found ${quotedAt(markdown, entry.value)}`,

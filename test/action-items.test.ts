@@ -27,6 +27,8 @@ describe("one item", () => {
     ["[ ] Lock carts - Ana, 2026-03-01", "Ana", "2026-03-01"],
     ["[ ] Lock carts - Ana Ruiz - 2026-03-01", "Ana Ruiz", "2026-03-01"],
     ["[ ] Lock carts - 2026-03-01 - Ana", null, "2026-03-01"],
+    ["[ ] Lock carts - 2026-02-01 - 2026-03-01", null, "2026-03-01"],
+    ["[ ] Lock carts - as all of us had agreed - 2026-03-01", null, "2026-03-01"],
     ["[ ] Lock carts - @ana - next sprint", "@ana", "next sprint"],
     ["[ ] Lock carts — Ana — Q2", "Ana", "Q2"],
     ["[ ] Ana Ruiz - Lock carts - 2026-03-01", "Ana Ruiz", "2026-03-01"],
@@ -177,6 +179,7 @@ describe("a table of items", () => {
 | Wash carts | Ana | 2026-03-02 | ✅ |
 | Ship carts | @ben | Done | 🚧 |
 | Watch carts | @ben
+| Oil carts | <br> | <br> | |
 `;
     expect(items(text)).toEqual([
       "11 Lock carts | open | Ana | 2026-03-01",
@@ -185,11 +188,14 @@ describe("a table of items", () => {
       "16 Wash carts | done | Ana | 2026-03-02",
       "17 Ship carts | done | @ben | Done",
       "18 Watch carts | open | @ben | never",
+      "19 Oil carts | open | nobody | never",
     ]);
     expect(check(text, "PM014", "PM015").findings).toEqual([
       "12:3 PM014 Expected an owner; found none",
+      "19:3 PM014 Expected an owner; found none",
       '12:20 PM015 Expected an absolute date, as YYYY-MM-DD; found "Q3"',
       "18:3 PM015 Expected a deadline as YYYY-MM-DD; found none",
+      "19:3 PM015 Expected a deadline as YYYY-MM-DD; found none",
     ]);
   });
 
@@ -314,16 +320,55 @@ describe("a template", () => {
 ### Next steps
 
 - Nobody does this
+
+## Next steps
+
+- Oil carts
 `;
     expect(items(text, template)).toEqual([
       "9 Lock carts (Ana, 2026-03-01) | open | Ana | 2026-03-01",
       "10 Unlock carts | open | nobody | never",
       "11 Drop carts | cancelled | nobody | never",
       "15 Watch carts | open | nobody | never",
+      "25 Oil carts | open | nobody | never",
     ]);
     expect(checkAgainst(template, text, "PM013", "PM014", "PM015").findings).toEqual([
       '10:3 PM014 Expected an owner, such as "(Owner: @name)"; found none',
       '10:3 PM015 Expected a deadline, such as "(Due: YYYY-MM-DD)"; found none',
+    ]);
+  });
+
+  it("may have a place for items without an example of one, and tables of other things", () => {
+    const template = `# Postmortem: [Title]
+
+## Roles
+
+| Role | Owner |
+| --- | --- |
+| Lead | [Name] |
+
+## Follow-up actions
+
+[What is still to be done]
+`;
+    const text = `${opening}## Roles
+
+| Role | Owner |
+| --- | --- |
+| Lead | Ana |
+
+## Follow-up actions
+
+- Lock carts
+- [ ] Watch carts
+`;
+    expect(items(text, template)).toEqual([
+      "13 Lock carts | open | nobody | never",
+      "14 Watch carts | open | nobody | never",
+    ]);
+    expect(checkAgainst(template, text, "PM013", "PM014", "PM015").findings).toEqual([
+      '14:7 PM014 Expected an owner, such as "(Owner: @name)"; found none',
+      '14:7 PM015 Expected a deadline, such as "(Due: YYYY-MM-DD)"; found none',
     ]);
   });
 

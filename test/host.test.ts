@@ -224,6 +224,25 @@ describe("without files", () => {
       `markdownlint-postmortem: Expected Node 20.19 or 22.12, or later; found Node ${versions.node}. Install a newer one`,
     );
   });
+
+  it("may have no files: links are believed, a template of one's own is not to be had", async () => {
+    setVersions({});
+    const { default: customRules } = await import("../src/index.ts");
+    const text =
+      "# Postmortem: Carts\n\n<!-- as far as known -->\n\n## Related Issues/PRs\n\n- Related Postmortem: [gone](gone.md)\n- PR: soon\n";
+    for (const host of hosts) {
+      const found = (PM001: true | { template: string }) =>
+        host
+          .lint({ strings: { [name]: text }, customRules, config: { default: false, PM001, PM020: true } })
+          [name]?.map(({ lineNumber, errorDetail }) => `${lineNumber} ${errorDetail}`);
+      expect(found(true)).toEqual(['8 Expected PR to be a reference, such as "#123" or a link; found "soon"']);
+      expect(found({ template: "docs/form.md" })).toEqual([
+        expect.stringMatching(
+          /^1 Expected the template "docs\/form.md" near the document; the editor .* gave no file path/,
+        ),
+      ]);
+    }
+  });
 });
 
 describe("the built package", () => {

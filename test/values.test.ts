@@ -87,6 +87,14 @@ describe("a value that the template leaves blank", () => {
   });
 });
 
+it("a section of which a part is left is not told of as empty, too", () => {
+  const template = `${title}## Impact\n\n[Who felt it]\n\n<!-- Name the customers who felt it -->\n`;
+  const text = `${opening}## Impact\n\n<!-- Name the customers who felt it -->\n`;
+  expect(checkAgainst(template, text, "PM009", "PM010").findings).toEqual([
+    '5:1 PM010 Expected the template\'s guidance to be replaced; found "<!-- Name the customers who felt it -->"',
+  ]);
+});
+
 describe("front matter", () => {
   const template = `---\nteam: [Team]\n---\n\n${title}`;
   const found = (matter: string) =>

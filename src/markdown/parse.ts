@@ -379,12 +379,11 @@ function masksOf(text: string, { blocks, inline, labels }: Opaque): Mask[] {
   return [...blocks, ...masksIn(text, inline, labels)].sort((a, b) => a.start - b.start);
 }
 
-/** A text of the same length with these stretches made U+FFFC; of two that overlap, the first. */
+/** A text of the same length with these stretches, which are apart from each other, made U+FFFC. */
 function masked(text: string, masks: readonly Span[]): string {
   const parts: string[] = [];
   let from = 0;
   for (const { start, end } of masks) {
-    if (start < from) continue;
     parts.push(text.slice(from, start), text.slice(start, end).replace(/[^\n]/g, "\ufffc"));
     from = end;
   }

@@ -126,7 +126,7 @@ export interface Parts {
 export interface Questions {
   choiceOf(bound: BoundEntry): string | undefined;
   /** The choice that a misspelt value means, as a fix. */
-  nearChoice(bound: BoundEntry): Fix | undefined;
+  nearChoice(entry: Entry, spec: FieldSpec): Fix | undefined;
   levelFix(section: Section, level: number): Fix | undefined;
   /** Whether an empty value is a fault already: what comes with the resolution is not known before. */
   demandsValue(spec: FieldSpec): boolean;
@@ -160,7 +160,7 @@ export function readPostmortem(markdown: Markdown, template: Template, file: Fil
     ...context,
     ...file,
     choiceOf: ({ spec, entries: [entry] }) => entry && choiceOf(entry.plain, spec.choices),
-    nearChoice: (bound) => nearChoice(markdown, bound),
+    nearChoice: (entry, spec) => nearChoice(markdown, entry, spec),
     levelFix: (section, level) => levelFix(context, section, level),
     demandsValue: ({ keys }) => postmortem.status.final || !comesLater.test(keys[0]),
     blame: (phrases) => blame(context, phrases),
@@ -297,8 +297,7 @@ function lateness(
   };
 }
 
-function nearChoice({ text }: Markdown, { spec, entries: [entry] }: BoundEntry): Fix | undefined {
-  if (!entry) return undefined;
+function nearChoice({ text }: Markdown, entry: Entry, spec: FieldSpec): Fix | undefined {
   const bracketed = spec.choices.find((choice) => bare(entry.plain) === `[${bare(choice)}]`);
   if (bracketed !== undefined) return { at: entry.value, insert: bracketed };
   const word = /^[^(;,.:[]*?(?= ?(?:[(;,.:[]|$)| -)/.exec(entry.plain)?.[0];
@@ -327,7 +326,7 @@ function readStatus({ fields, ownEntries, nearChoice }: Base): Status {
   const bound = fields.find(({ spec }) => statusName.test(spec.keys[0]) || spec.final.length > 0);
   const entry = bound ? bound.entries[0] : ownEntries.find(({ key }) => statusName.test(key));
   if (!entry || entry.plain === "" || (bound && bound.state !== "filled")) return { final: true, ongoing: false };
-  const value = (bound && nearChoice(bound)?.insert) ?? entry.plain;
+  const value = (bound && nearChoice(entry, bound.spec)?.insert) ?? entry.plain;
   const words = bound && bound.spec.final.length > 0 ? bound.spec.final : closing;
   const final = words.some((word) => isChoice(value, word) || isChoice(bare(value).replace(/^fully\s+/, ""), word));
   return { entry, final, ongoing: !final && running.some((word) => isChoice(value, word)) };

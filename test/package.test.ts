@@ -50,6 +50,7 @@ describe("the sources", () => {
   /** What each imports is of its own layer or of one before it. */
   const layers = [
     "src/files.ts",
+    "src/group-by.ts",
     "src/markdown/",
     "src/words.ts",
     "src/template/",

@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/hosts/**/*.test.ts"],
+    // Of tests that may run at once. Each starts programs of its own.
+    maxConcurrency: 2,
     testTimeout: 600_000,
     hookTimeout: 600_000,
   },

@@ -7,6 +7,6 @@ export default postmortemRule({
   *check({ status, emptySections }) {
     if (!status.final) return;
     for (const { heading } of emptySections)
-      if (heading) yield { at: heading.text, detail: `Expected text under "${heading.plain}"; found none` };
+      yield { at: heading.text, detail: `Expected text under "${heading.plain}"; found none` };
   },
 });

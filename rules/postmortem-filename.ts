@@ -6,7 +6,7 @@ export default postmortemRule({
   description: "The file is named as the template asks",
   *check({ fileName, fileNameParts, template, date, title, markdown }) {
     if (!fileName || !template.fileName) return;
-    const at = title?.heading?.text ?? { start: 0, end: markdown.text.length };
+    const at = title?.heading.text ?? { start: 0, end: markdown.text.length };
     if (!fileNameParts)
       yield { at, detail: `Expected the file to be named like "${template.fileName.source}"; found "${fileName}"` };
     else if (fileNameParts.day === null)

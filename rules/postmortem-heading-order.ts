@@ -6,7 +6,7 @@ export default postmortemRule({
   description: "Sections stand in the template's order, at its levels, once",
   *check({ sections, misplaced, levelFix }) {
     for (const { spec, section, again } of sections) {
-      if (!section?.heading) continue;
+      if (!section) continue;
       if (section.level !== spec.level) {
         const fix = levelFix(section, spec.level);
         yield {
@@ -16,7 +16,7 @@ export default postmortemRule({
         };
       }
       for (const { heading } of again)
-        if (heading) yield { at: heading.text, detail: `Expected "${spec.name}" once; found it again` };
+        yield { at: heading.text, detail: `Expected "${spec.name}" once; found it again` };
     }
     for (const { heading, detail } of misplaced) yield { at: heading.text, detail };
   },

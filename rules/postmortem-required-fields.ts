@@ -15,10 +15,11 @@ export default postmortemRule({
       };
     for (const { spec, entries, state } of fields) {
       const [entry, ...others] = entries;
-      if (entry && state === "empty" && demandsValue(spec))
+      if (!entry) continue;
+      if (state === "empty" && demandsValue(spec))
         yield { at: entry.label, detail: `Expected a value for ${spec.name}; found none` };
       for (const again of others)
-        if (again.form === entry?.form)
+        if (again.form === entry.form)
           yield {
             at: again.label,
             detail: `Expected the field "${spec.name}" once; found it again, with the value ${quotedAt(markdown, again.value)}`,

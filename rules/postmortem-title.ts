@@ -6,7 +6,7 @@ export default postmortemRule({
   description: "There is one title, of the template's form",
   *check({ template, title, titleFits, hasOtherTitle, extraTitles, markdown }) {
     if (!template.title) return;
-    if (!title?.heading) {
+    if (!title) {
       if (!hasOtherTitle)
         yield { at: { start: 0, end: 0 }, detail: `Expected a title, "# ${template.title.name}"; found none` };
       return;
@@ -18,10 +18,9 @@ export default postmortemRule({
         detail: `Expected the title to begin with "${template.title.opening}"; found ${quotedAt(markdown, text)}`,
       };
     for (const { heading } of extraTitles)
-      if (heading)
-        yield {
-          at: heading.text,
-          detail: `Expected one title; found another level-1 heading, ${quotedAt(markdown, heading.text)}`,
-        };
+      yield {
+        at: heading.text,
+        detail: `Expected one title; found another level-1 heading, ${quotedAt(markdown, heading.text)}`,
+      };
   },
 });

@@ -1,5 +1,9 @@
+import { nodeProblem } from "./node-version.ts";
+
+if (nodeProblem !== undefined) throw new Error(`markdownlint-postmortem: ${nodeProblem}`);
+
 /** Files are read where the host has them: in Node; a browser has none. */
-interface Files {
+export interface Files {
   readonly fs: typeof import("node:fs");
   readonly path: typeof import("node:path");
   readonly url: typeof import("node:url");

@@ -1,6 +1,9 @@
 import type { Rule } from "markdownlint";
 import { rules } from "../rules/index.ts";
 
+export { templateProblems } from "./template/locate.ts";
+export type { TemplateProblem } from "./template/template.ts";
+
 const customRules: Rule[] = [...rules];
 
 export default customRules;

@@ -1,4 +1,4 @@
-import type { Rule, RuleOnError, RuleParams } from "markdownlint";
+import type { Rule, RuleOnError, RuleOnErrorFixInfo, RuleParams } from "markdownlint";
 import { files } from "./files.ts";
 import { type Markdown, parseMarkdown } from "./markdown/parse.ts";
 import type { Span } from "./markdown/span.ts";
@@ -39,7 +39,7 @@ export const sharedOptions = {
   template: {
     type: "text",
     description:
-      "The template: a file, named from the repository's root or from a folder above the postmortem, or a bundled one (postmortem, google-sre, pagerduty, atlassian, aws-coe, gitlab).",
+      "The template: a file, named from the repository's root or from a folder above the postmortem, a bundled one (postmortem, google-sre, pagerduty, atlassian, aws-coe, gitlab), or, with a line break in it, the template's text.",
   },
   files: {
     type: "texts",
@@ -130,10 +130,10 @@ function startRun(
   const located = locateTemplate(path, option);
   if ("error" in located) return { postmortem: undefined, located };
   if (path !== undefined && files?.path.resolve(located.source) === path) return outOfScope;
-  const fileName = /[^/\\]+\.\w+$/.exec(name)?.[0];
+  const fileName = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
   const text = wholeText(path, frontMatterLines, lines);
   const postmortem = readPostmortem(parseMarkdown(text), located, {
-    ...(fileName && { fileName }),
+    ...(/.\.\w+$/s.test(fileName) && { fileName }),
     ...(path && { path }),
   });
   if (since !== undefined && postmortem.day !== undefined && postmortem.day < since) return outOfScope;
@@ -181,12 +181,11 @@ function wholeText(path: string | undefined, frontMatterLines: readonly string[]
 
 /** The only place that knows `onError`: what it is given lies in the document, whatever a rule says. */
 function reportTo({ lines, frontMatterLines, version }: RuleParams, onError: RuleOnError, finding: Finding): void {
-  const markdown = last?.lines === lines ? last.run.postmortem?.markdown : undefined;
+  const markdown = last?.run.postmortem?.markdown;
   const place = placeOf(finding.at, markdown);
   const detail = finding.detail.length > 500 ? `${finding.detail.slice(0, 499)}…` : finding.detail;
   const inside = pointsIntoFrontMatter(version) && frontMatterLines.length > 0;
-  const noBody = lines.length === 0 || (lines.length === 1 && lines[0] === "");
-  if (noBody && !inside && lines.length === 0) return;
+  const noBody = lines.length === 1 && lines[0] === "";
   // 0.42 ends the run over a finding in a body that is empty: there the front matter has it.
   if (place.line <= frontMatterLines.length || (noBody && inside)) {
     onError(
@@ -201,21 +200,20 @@ function reportTo({ lines, frontMatterLines, version }: RuleParams, onError: Rul
     );
     return;
   }
-  const fix = finding.fix && placeOf(finding.fix.at, markdown);
+  const fixed = finding.fix && fixOf(finding.fix, frontMatterLines.length, markdown);
   onError({
     lineNumber: place.line - frontMatterLines.length,
     ...ranged(place),
     detail,
-    ...(fix &&
-      fix.line > frontMatterLines.length && {
-        fixInfo: {
-          lineNumber: fix.line - frontMatterLines.length,
-          editColumn: fix.column,
-          deleteCount: fix.length,
-          insertText: finding.fix?.insert ?? "",
-        },
-      }),
+    ...(fixed && { fixInfo: fixed }),
   });
+}
+
+/** No host mends front matter. */
+function fixOf({ at, insert }: Fix, above: number, markdown: Markdown | undefined): RuleOnErrorFixInfo | undefined {
+  const { line, column, length } = placeOf(at, markdown);
+  if (line <= above) return undefined;
+  return { lineNumber: line - above, editColumn: column, deleteCount: length, insertText: insert };
 }
 
 interface Place {
@@ -238,7 +236,7 @@ function placeOf({ start: from, end }: Span, markdown: Markdown | undefined): Pl
   return { line, column, length: Math.min(end, newline === -1 ? markdown.text.length : newline) - from };
 }
 
-/** `onError({ frontMatter: true })` came with markdownlint 0.42; hosts before misplace it or throw. */
-function pointsIntoFrontMatter(version: string): boolean {
-  return !/^0\.(?:\d|[1-3]\d|4[01])\./.test(version);
+/** `onError({ frontMatter: true })` came with markdownlint 0.42; hosts before misplace it or throw. Old ones tell no version. */
+function pointsIntoFrontMatter(version: string | undefined): boolean {
+  return version !== undefined && !/^0\.(?:\d|[1-3]\d|4[01])\./.test(version);
 }

@@ -148,13 +148,26 @@ it.each([
   expect((await run(root, ["list", "--format", "csv"])).out).toMatch(/^date,.*\n2026-01-10,.*cart\.md,\n$/);
 });
 
-it("says which configuration can't be read, in a line", async () => {
-  const { root } = repository({ ".markdownlint.yaml": "a: [1\nb: : x\n" });
-  expect(await run(root, ["list"])).toEqual({
-    code: 2,
-    out: "",
-    err: 'postmortem: Expected ".markdownlint.yaml" to be YAML; Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1\n',
-  });
+it.each([
+  [
+    ".markdownlint.yaml",
+    "a: [1\nb: : x\n",
+    "YAML; Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1",
+  ],
+  [
+    ".markdownlint-cli2.jsonc",
+    '\ufeff{\n  // Ours.\n  "config": { "PM001": { "template": "a.md" } }\n  "fix": true\n}\n',
+    "JSON with comments; found CommaExpected on line 4",
+  ],
+])("says that %s can't be read, in a line", async (name, text, said) => {
+  const { root } = repository({ [name]: text });
+  const err = `postmortem: Expected "${name}" to be ${said}. Mend it, then run this again\n`;
+  for (const command of ["list", "lint"]) expect(await run(root, [command])).toEqual({ code: 2, out: "", err });
+});
+
+it.each([["\ufeff{}\n"], [""], ['{ "config": { "MD013": false, }, }']])("reads a configuration %j", async (text) => {
+  const { root } = repository({ ".markdownlint-cli2.jsonc": text });
+  expect((await run(root, ["list"])).code).toBe(0);
 });
 
 it("names the folder where there is no git", async () => {

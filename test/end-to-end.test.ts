@@ -1,45 +1,21 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packedInto } from "./packed.ts";
+import { freshTeam, type Team } from "./team.ts";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
 const written = "postmortems/2026-01-15-checkout-timeouts.md";
 const finished = readFileSync(join(here, "fixtures/complete-and-clean", written), "utf8");
-const linterUrl = "https://github.com/DavidAnson/markdownlint-cli2";
-const linterPackage = join(here, "node_modules/markdownlint-cli2");
-const linterVersion: string = JSON.parse(readFileSync(join(linterPackage, "package.json"), "utf8")).version;
 /** How long npm may take to fetch packages, in milliseconds. */
 const installing = 300_000;
-
-/** What the linter's repository declares besides its published files. */
-const hookManifest = `- id: markdownlint-cli2
-  name: markdownlint-cli2
-  description: "Checks the style of Markdown/CommonMark files."
-  entry: markdownlint-cli2
-  language: node
-  types: [markdown]
-`;
-
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-interface Place {
-  /** A fresh repository in which the packed package is installed. */
-  readonly root: string;
-  readonly tarball: string;
-  run(command: string, ...args: readonly string[]): Ran;
-}
 
 interface Hook {
   readonly name: string;
   readonly init: readonly string[];
-  install(place: Place): void;
+  install(team: Team): void;
   /** What a commit prints in which no postmortem is changed. */
   readonly idle: string;
 }
@@ -47,11 +23,10 @@ interface Hook {
 const plainHook: Hook = {
   name: "a hook of git's own",
   init: [],
-  install({ root }) {
-    const file = join(root, ".git/hooks/pre-commit");
-    mkdirSync(join(file, ".."), { recursive: true });
-    writeFileSync(file, "#!/bin/sh\nexec npx --no postmortem lint --changed\n");
-    chmodSync(file, 0o755);
+  install({ root, write }) {
+    const file = ".git/hooks/pre-commit";
+    write({ [file]: "#!/bin/sh\nexec npx --no postmortem lint --changed\n" });
+    chmodSync(join(root, file), 0o755);
   },
   idle: "No changed postmortems found\n",
 };
@@ -59,36 +34,27 @@ const plainHook: Hook = {
 const preCommit: Hook = {
   name: "pre-commit",
   init: ["--pre-commit"],
-  install({ root, tarball, run }) {
-    const file = join(root, ".pre-commit-config.yaml");
-    const config = readFileSync(file, "utf8");
-    const published = config.replace(/markdownlint-postmortem@\S+/, tarball);
-    expect(published).not.toBe(config);
-    writeFileSync(file, published);
-    expect(run("pre-commit", "install").code).toBe(0);
-    expect(run("pre-commit", "install-hooks").code).toBe(0);
+  install({ release, run }) {
+    release();
+    expect(run("pre-commit", "install", "--install-hooks").code).toBe(0);
   },
-  idle: "markdownlint-cli2....................................(no files to check)Skipped\n",
+  idle: "postmortem lint......................................(no files to check)Skipped\n",
 };
 
 const hasPreCommit = spawnSync("pre-commit", ["--version"]).status === 0;
 
 describe.each(hasPreCommit ? [plainHook, preCommit] : [plainHook])("a team's first postmortem, with $name", (hook) => {
-  let place: Place;
+  const team = freshTeam();
   beforeAll(() => {
-    place = freshPlace();
+    team.write({ "package.json": '{ "private": true }\n', ".gitignore": "node_modules/\n" });
+    expect(team.run("npm", "install", "--save-dev", packedInto(team.folder)).code).toBe(0);
   }, installing);
-  afterAll(() => rmSync(join(place.root, ".."), { recursive: true, force: true }));
+  afterAll(() => team.remove(), installing);
 
-  const run = (...[command, ...args]: Parameters<Place["run"]>) => place.run(command, ...args);
+  const { run, commit } = team;
   const postmortem = (...args: readonly string[]) => run("npx", "--no", "postmortem", ...args);
-  const save = (text: string) => writeFileSync(join(place.root, written), text);
-  const saved = () => readFileSync(join(place.root, written), "utf8");
-  const commit = (message: string) => {
-    expect(run("git", "add", "--all").code).toBe(0);
-    const { code, out, err } = run("git", "commit", "--quiet", "--message", message);
-    return { code, said: `${out}${err}` };
-  };
+  const save = (text: string) => team.write({ [written]: text });
+  const saved = () => readFileSync(join(team.root, written), "utf8");
   const findings = (said: string) => said.split("\n").filter((line) => line.startsWith(written));
 
   it(
@@ -96,7 +62,7 @@ describe.each(hasPreCommit ? [plainHook, preCommit] : [plainHook])("a team's fir
     () => {
       const { code, err } = postmortem("init", ...hook.init);
       expect({ code, err }).toEqual({ code: 0, err: "" });
-      hook.install(place);
+      hook.install(team);
       expect(commit("Keep postmortems").code).toBe(0);
     },
     installing,
@@ -146,7 +112,7 @@ describe.each(hasPreCommit ? [plainHook, preCommit] : [plainHook])("a team's fir
   });
 
   it("has nothing to do with other files", () => {
-    writeFileSync(join(place.root, "NOTES.md"), "## [Name]\n");
+    team.write({ "NOTES.md": "## [Name]\n" });
     expect(commit("Take notes")).toEqual({ code: 0, said: hook.idle });
   });
 
@@ -203,7 +169,7 @@ describe.each(hasPreCommit ? [plainHook, preCommit] : [plainHook])("a team's fir
         "out": "",
       }
     `);
-    await expect(readFileSync(join(place.root, "postmortems/reviews/2026-Q1.md"), "utf8")).toMatchFileSnapshot(
+    await expect(readFileSync(join(team.root, "postmortems/reviews/2026-Q1.md"), "utf8")).toMatchFileSnapshot(
       "expected/end-to-end-review.txt",
     );
     expect(postmortem("effectiveness", "--record", written, "--today", "2026-04-01")).toMatchInlineSnapshot(`
@@ -231,63 +197,3 @@ describe.each(hasPreCommit ? [plainHook, preCommit] : [plainHook])("a team's fir
     expect(postmortem("effectiveness", "--due", "--fail-on-due", "--today", "2026-04-01").code).toBe(0);
   });
 });
-
-/** In a temporary folder: all tools are given settings of their own there, and nobody's are read. */
-function freshPlace(): Place {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "end-to-end-")));
-  const [root, linter] = [join(folder, "shop"), join(folder, "markdownlint-cli2")];
-  const settings = [
-    ["user.name", "Ines Carvalho"],
-    ["user.email", "ines@example.com"],
-    ["protocol.file.allow", "always"],
-    [`url.${linter}.insteadOf`, linterUrl],
-  ] as const;
-  // pre-commit keeps these of git's variables, and not GIT_CONFIG_GLOBAL.
-  const git = settings.flatMap(([key, value], at) => [
-    [`GIT_CONFIG_KEY_${at}`, key],
-    [`GIT_CONFIG_VALUE_${at}`, value],
-  ]);
-  // What npm and git tell the programs they run, this test among them, would lead those below to the wrong folder.
-  const outer = Object.entries(process.env).filter(
-    ([name]) => !/^(?:npm_(?!config_)|npm_config_(?:local_)?prefix|GIT_)/i.test(name),
-  );
-  const env = {
-    ...Object.fromEntries([...outer, ...git]),
-    GIT_CONFIG_COUNT: String(settings.length),
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_CONFIG_NOSYSTEM: "1",
-    PRE_COMMIT_HOME: join(folder, "pre-commit"),
-    PRE_COMMIT_COLOR: "never",
-    NO_COLOR: "1",
-    npm_config_prefer_offline: "true",
-    npm_config_update_notifier: "false",
-  };
-  const runIn = (cwd: string, command: string, args: readonly string[]) =>
-    execFileSync(command, args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-
-  mkdirSync(root);
-  cpSync(linterPackage, linter, {
-    recursive: true,
-    filter: (path) => !path.startsWith(join(linterPackage, "node_modules")),
-  });
-  writeFileSync(join(linter, ".pre-commit-hooks.yaml"), hookManifest);
-  for (const args of [["init"], ["add", "--all"], ["commit", "--message", "Release"], ["tag", `v${linterVersion}`]])
-    runIn(linter, "git", args);
-
-  const packed = runIn(here, "npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder]);
-  const [{ filename }]: [{ filename: string }] = JSON.parse(packed);
-  const tarball = join(folder, filename);
-  runIn(root, "git", ["init"]);
-  writeFileSync(join(root, "package.json"), '{ "private": true }\n');
-  writeFileSync(join(root, ".gitignore"), "node_modules/\n");
-  runIn(root, "npm", ["install", "--save-dev", "--no-audit", "--no-fund", tarball]);
-  return {
-    root,
-    tarball,
-    run(command, ...args) {
-      const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, env, encoding: "utf8" });
-      if (error) throw error;
-      return { code: status, out: stdout, err: stderr };
-    },
-  };
-}

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Configuration, LintError, Rule } from "markdownlint";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import rules from "../src/index.ts";
 import { parses } from "../src/markdown/parse.ts";
 import { type Repository, repository } from "./repository.ts";
@@ -195,20 +195,35 @@ it.each(documents)("says the same of $file in all versions, but for front matter
   for (const other of others) expect(other).toEqual(first);
 });
 
-it("may have no files, as a browser: the bundled template serves", async () => {
-  const { getBuiltinModule } = process;
-  vi.resetModules();
-  Reflect.deleteProperty(process, "getBuiltinModule");
-  onTestFinished(() => {
-    process.getBuiltinModule = getBuiltinModule;
+describe("without files", () => {
+  const { getBuiltinModule, versions } = process;
+  const setVersions = (value: Partial<typeof versions>) => Object.defineProperty(process, "versions", { value });
+  beforeEach(() => {
+    vi.resetModules();
+    Reflect.deleteProperty(process, "getBuiltinModule");
   });
-  const { default: customRules } = await import("../dist/src/index.js");
-  for (const host of hosts) {
-    const strings = { [name]: "# Postmortem: Checkout timed out\n" };
-    const [first] =
-      host.lint({ strings, customRules, config: { default: false, PM001: true, PM007: true } })[name] ?? [];
-    expect(first?.errorDetail).toBe('Expected a section "## Executive Summary"; found none');
-  }
+  afterEach(() => {
+    process.getBuiltinModule = getBuiltinModule;
+    setVersions(versions);
+    vi.resetModules();
+  });
+
+  it("serves the bundled template, as in a browser", async () => {
+    setVersions({});
+    const { default: customRules } = await import("../dist/src/index.js");
+    for (const host of hosts) {
+      const strings = { [name]: "# Postmortem: Checkout timed out\n" };
+      const [first] =
+        host.lint({ strings, customRules, config: { default: false, PM001: true, PM007: true } })[name] ?? [];
+      expect(first?.errorDetail).toBe('Expected a section "## Executive Summary"; found none');
+    }
+  });
+
+  it("says which Node is needed, where there is one: a team's own template must not be passed over", async () => {
+    await expect(import("../dist/src/index.js")).rejects.toThrow(
+      `markdownlint-postmortem: Expected Node 20.19 or 22.12, or later; found Node ${versions.node}. Install a newer one`,
+    );
+  });
 });
 
 describe("the built package", () => {

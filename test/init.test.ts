@@ -98,10 +98,29 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
         ".markdownlint-cli2.jsonc",
         ".pre-commit-config.yaml",
         ".vscode/extensions.json",
+        ".vscode/postmortem.code-snippets",
         "AGENTS.md",
         "lefthook.yml",
         "postmortems/template.md",
       ]
+    `);
+  });
+
+  it("gets what VS Code completes from the template that serves, whatever signs are in it", async () => {
+    const template = [
+      "# Postmortem: [Incident Title]",
+      "- Loss in $: [$1,000 / {more} / a\\b]\n- Kind: `Outage | Loss`\n- Author: [Name]",
+      "## Times\n\n- **Found**: YYYY-MM-DD HH:MM <!-- optional -->\n- **Cost**: [Sum]\n- **Kind**: YYYY-MM-DD HH:MM",
+      "## Actions\n\n- [ ] [Action] (Owner: @name)\n",
+    ];
+    const files = await made({ "postmortems/template.md": template.join("\n\n") }, "--vscode");
+    const snippets = JSON.parse(files[".vscode/postmortem.code-snippets"] ?? "");
+    const completed = Object.values<Record<string, string>>(snippets).map(({ scope, body }) => `${scope}: ${body}`);
+    expect(completed.join("\n")).toMatchInlineSnapshot(`
+      "markdown: - Loss in \\$: \${1|$1\\,000,{more},a\\\\b|}
+      markdown: - Kind: \${1|Outage,Loss|}
+      markdown: - **Found**: \${1:YYYY-MM-DD HH:MM}
+      markdown: - [ ] \${1:Action} (Owner: @\${2:name})"
     `);
   });
 
@@ -131,37 +150,39 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
           if: github.event_name == 'pull_request'
           runs-on: ubuntu-latest
           steps:
-            - uses: actions/checkout@v5
-            - uses: actions/setup-node@v5
+            - uses: actions/checkout@v7
+            - uses: actions/setup-node@v7
               with:
-                node-version: 22
+                node-version: 24
             - run: npx --yes markdownlint-postmortem@<version> lint --format github
 
         overdue-actions:
           if: github.event_name != 'pull_request'
           runs-on: ubuntu-latest
           steps:
-            - uses: actions/checkout@v5
-            - uses: actions/setup-node@v5
+            - uses: actions/checkout@v7
+            - uses: actions/setup-node@v7
               with:
-                node-version: 22
+                node-version: 24
             - run: npx --yes markdownlint-postmortem@<version> actions --overdue --fail-on-overdue
       --- .gitlab-ci.yml
       postmortems:lint:
-        image: node:22
+        image: node:24
         rules:
           - if: $CI_PIPELINE_SOURCE == "merge_request_event"
             changes:
               - postmortems/**/*
+          - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+            allow_failure: true
         script:
-          - npx --yes markdownlint-postmortem@<version> lint --format codequality --output gl-code-quality-report.json
+          - npx --yes markdownlint-postmortem@<version> lint --format codequality --output gl-code-quality-report.json || npx --yes markdownlint-postmortem@<version> lint
         artifacts:
           when: always
           reports:
             codequality: gl-code-quality-report.json
 
       postmortems:overdue-actions:
-        image: node:22
+        image: node:24
         rules:
           - if: $CI_PIPELINE_SOURCE == "schedule"
         script:
@@ -170,7 +191,7 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
       npx lint-staged
       --- .lintstagedrc.json
       {
-        "postmortems/**/*.md": "markdownlint-cli2"
+        "postmortems/**/*.md": "postmortem lint"
       }
       --- .markdownlint-cli2.jsonc
       {
@@ -184,18 +205,25 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
       }
       --- .pre-commit-config.yaml
       repos:
-        - repo: https://github.com/DavidAnson/markdownlint-cli2
-          rev: v0.22.1
+        - repo: https://github.com/markdownlint-postmortem/markdownlint-postmortem
+          rev: v<version>
           hooks:
-            - id: markdownlint-cli2
-              files: ^postmortems/.*\\.md$
-              additional_dependencies:
-                - markdownlint-postmortem@<version>
+            - id: postmortem-lint
       --- .vscode/extensions.json
       {
         "recommendations": [
           "DavidAnson.vscode-markdownlint"
         ]
+      }
+      --- .vscode/postmortem.code-snippets
+      {
+        "Severity": {"scope":"markdown","prefix":"Severity","body":"**Severity**: \${1|Critical,High,Medium,Low|}"},
+        "Status": {"scope":"markdown","prefix":"Status","body":"**Status**: \${1|Resolved,In Progress,Mitigated|}"},
+        "Detected": {"scope":"markdown","prefix":"Detected","body":"- **Detected**: \${1:YYYY-MM-DD HH:MM}"},
+        "Escalated": {"scope":"markdown","prefix":"Escalated","body":"- **Escalated**: \${1:YYYY-MM-DD HH:MM}"},
+        "Mitigation Started": {"scope":"markdown","prefix":"Mitigation Started","body":"- **Mitigation Started**: \${1:YYYY-MM-DD HH:MM}"},
+        "Resolved": {"scope":"markdown","prefix":"Resolved","body":"- **Resolved**: \${1:YYYY-MM-DD HH:MM}"},
+        "Action item": {"scope":"markdown","prefix":"Action item","body":"- [ ] \${1:Action} (Owner: @\${2:name}, Due: \${3:YYYY-MM-DD})"}
       }
       --- AGENTS.md
       # Instructions for coding agents
@@ -230,7 +258,7 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
         commands:
           postmortems:
             glob: postmortems/*.md
-            run: npx markdownlint-cli2 {staged_files}
+            run: npx markdownlint-postmortem lint {staged_files}
       "
     `);
   });
@@ -445,13 +473,11 @@ ci: {}
 -   repo: local
     hooks:
     -   id: x # ours
-- repo: https://github.com/DavidAnson/markdownlint-cli2
-  rev: v0.22.1
+- repo: https://github.com/markdownlint-postmortem/markdownlint-postmortem
+  rev: v<version>
   hooks:
-  - id: markdownlint-cli2
-    files: ^docs/incidents/.*\\.md$
-    additional_dependencies:
-    - markdownlint-postmortem@<version>
+  - id: postmortem-lint
+    files: ^docs/incidents/
 
 # at the end
 ci: {}
@@ -476,11 +502,17 @@ ci: {}
 `,
     },
     {
+      what: "YAML that has our hook",
+      file: ".pre-commit-config.yaml",
+      before: "repos: [{ repo: ../rules, rev: v0, hooks: [{ id: postmortem-fix }] }] # ours\n",
+      after: "repos: [{ repo: ../rules, rev: v0, hooks: [{ id: postmortem-fix }] }] # ours\n",
+    },
+    {
       what: "YAML that is empty but for comments",
       file: "lefthook.yml",
       before: "# Nothing yet.\npre-commit:\n",
       after:
-        "# Nothing yet.\npre-commit:\n  commands:\n    postmortems:\n      glob: docs/incidents/*.md\n      run: npx markdownlint-cli2 {staged_files}\n",
+        "# Nothing yet.\npre-commit:\n  commands:\n    postmortems:\n      glob: docs/incidents/*.md\n      run: npx markdownlint-postmortem lint {staged_files}\n",
     },
     {
       what: "YAML with tags of its own, and stages",
@@ -496,13 +528,15 @@ build:
 
 postmortems:lint:
   stage: build
-  image: node:22
+  image: node:24
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
       changes:
         - docs/incidents/**/*
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+      allow_failure: true
   script:
-    - npx --yes markdownlint-postmortem@<version> lint --format codequality --output gl-code-quality-report.json
+    - npx --yes markdownlint-postmortem@<version> lint --format codequality --output gl-code-quality-report.json || npx --yes markdownlint-postmortem@<version> lint
   artifacts:
     when: always
     reports:
@@ -510,7 +544,7 @@ postmortems:lint:
 
 postmortems:overdue-actions:
   stage: build
-  image: node:22
+  image: node:24
   rules:
     - if: $CI_PIPELINE_SOURCE == "schedule"
   script:
@@ -523,13 +557,11 @@ postmortems:overdue-actions:
       before: "# ours\nrepos: []\n",
       after: `# ours
 repos:
-  - repo: https://github.com/DavidAnson/markdownlint-cli2
-    rev: v0.22.1
+  - repo: https://github.com/markdownlint-postmortem/markdownlint-postmortem
+    rev: v<version>
     hooks:
-      - id: markdownlint-cli2
-        files: ^docs/incidents/.*\\.md$
-        additional_dependencies:
-          - markdownlint-postmortem@<version>
+      - id: postmortem-lint
+        files: ^docs/incidents/
 `,
     },
     {
@@ -537,20 +569,20 @@ repos:
       file: "lefthook.yml",
       before: "pre-commit:\n  parallel: true",
       after:
-        "pre-commit:\n  parallel: true\n  commands:\n    postmortems:\n      glob: docs/incidents/*.md\n      run: npx markdownlint-cli2 {staged_files}\n",
+        "pre-commit:\n  parallel: true\n  commands:\n    postmortems:\n      glob: docs/incidents/*.md\n      run: npx markdownlint-postmortem lint {staged_files}\n",
     },
     {
       what: "YAML with line ends of Windows",
       file: "lefthook.yml",
       before: "pre-commit:\r\n  parallel: true # all\r\npre-push: {}\r\n",
       after:
-        "pre-commit:\r\n  parallel: true # all\r\n  commands:\r\n    postmortems:\r\n      glob: docs/incidents/*.md\r\n      run: npx markdownlint-cli2 {staged_files}\r\npre-push: {}\r\n",
+        "pre-commit:\r\n  parallel: true # all\r\n  commands:\r\n    postmortems:\r\n      glob: docs/incidents/*.md\r\n      run: npx markdownlint-postmortem lint {staged_files}\r\npre-push: {}\r\n",
     },
     {
       what: "YAML in one line, with a name that has no value",
       file: ".lintstagedrc.yml",
       before: "{ '*.ts': eslint, '*.css' }\n",
-      after: `{ '*.ts': eslint, '*.css', "docs/incidents/**/*.md":"markdownlint-cli2" }\n`,
+      after: `{ '*.ts': eslint, '*.css', "docs/incidents/**/*.md":"postmortem lint" }\n`,
     },
     {
       what: "JSON without rules",
@@ -582,7 +614,7 @@ repos:
       what: "lint-staged's YAML without a name's end",
       file: ".lintstagedrc",
       before: "# fast\n'*.ts': eslint\n",
-      after: "# fast\n'*.ts': eslint\ndocs/incidents/**/*.md: markdownlint-cli2\n",
+      after: "# fast\n'*.ts': eslint\ndocs/incidents/**/*.md: postmortem lint\n",
     },
     {
       what: "the editor's recommendations",
@@ -618,19 +650,19 @@ repos:
       'Add to package.json: "markdownlint-cli2": { "customRules": ["markdownlint-postmortem"] }',
     ],
     [
-      { "lefthook.toml": "" },
+      { ".config/lefthook.toml": "" },
       ["--lefthook"],
-      "Add to lefthook.toml the pre-commit command: npx markdownlint-cli2 {staged_files}, with the glob postmortems/*.md",
+      "Add to .config/lefthook.toml the pre-commit command: npx markdownlint-postmortem lint {staged_files}, with the glob postmortems/*.md",
     ],
     [
       { "package.json": '{ "lint-staged": {} }' },
       ["--husky"],
-      'Add to "lint-staged" in package.json: "postmortems/**/*.md": "markdownlint-cli2"',
+      'Add to "lint-staged" in package.json: "postmortems/**/*.md": "postmortem lint"',
     ],
     [
-      { "lint-staged.config.js": "" },
+      { "lint-staged.config.mts": "" },
       ["--husky"],
-      'Add to lint-staged.config.js: "postmortems/**/*.md": "markdownlint-cli2"',
+      'Add to lint-staged.config.mts: "postmortems/**/*.md": "postmortem lint"',
     ],
     [
       { ".markdownlint.cjs": "module.exports = {};\n" },
@@ -775,12 +807,6 @@ describe("a mistake", () => {
     });
     expect([filesOf(root), filesOf(outside.root)]).toEqual([{}, {}]);
   });
-});
-
-it("runs the version of markdownlint-cli2 that the rules are tested with", async () => {
-  const { ".pre-commit-config.yaml": text = "" } = await made({}, "--pre-commit");
-  const tested = JSON.parse(readFileSync(join(here, "node_modules/markdownlint-cli2/package.json"), "utf8")).version;
-  expect(parse(text).repos[0].rev).toBe(`v${tested}`);
 });
 
 it("does what its page shows", async () => {

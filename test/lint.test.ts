@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SaxesParser } from "saxes";
@@ -254,13 +255,28 @@ describe("the repository's own configuration", () => {
     expect((await lint(["--format", "default"])).stdout).toBe(`postmortems/2026-04-02-late-mails.md:${flawedLine}`);
   });
 
-  it("is told of where it can't be used", async () => {
-    const { lint } = archive({ ...two, ...config({ customRules: ["markdownlint-rule-of-nobody"] }) });
-    expect(await lint()).toEqual({
-      code: 2,
-      stdout: "",
-      stderr: "postmortem: markdownlint-cli2 failed: Unable to import module 'markdownlint-rule-of-nobody'.\n",
-    });
+  it.each([
+    [
+      "names what is not there",
+      { ".markdownlint-cli2.jsonc": '{ "customRules": ["markdownlint-rule-of-nobody"] }' },
+      "Unable to import module 'markdownlint-rule-of-nobody'. Install it, or take it out of the configuration",
+    ],
+    [
+      "is no JavaScript",
+      { ".markdownlint-cli2.mjs": "export default {\n  fix: true\n  config: {},\n};\n" },
+      "Unable to use configuration file '<root>/.markdownlint-cli2.mjs'; Unable to import module '<root>/.markdownlint-cli2.mjs'. Unexpected identifier 'config'",
+    ],
+    [
+      "names rules that fail",
+      {
+        ".markdownlint-cli2.jsonc": '{ "customRules": ["./rules.mjs"] }',
+        "rules.mjs": 'throw new Error("No rules today");\n',
+      },
+      "Unable to import module './rules.mjs'. No rules today",
+    ],
+  ])("is told of in a line where it %s", async (_, files, said) => {
+    const { lint } = archive({ ...two, ...files });
+    expect(await lint()).toEqual({ code: 2, stdout: "", stderr: `postmortem: markdownlint-cli2 failed: ${said}\n` });
   });
 
   it("may name this package where it is not installed", () => {
@@ -478,6 +494,52 @@ describe("--changed", () => {
   });
 });
 
+/** The documents of all fixtures, in which all rules find something. */
+const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
+const everyFinding: Files = Object.fromEntries(
+  readdirSync(fixtures, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md") && !file.startsWith("archive"))
+    .map((file) => [`fixtures/${file.replaceAll("\\", "/")}`, readFileSync(join(fixtures, file))]),
+);
+
+/** What the schema of SARIF 2.1.0 says of a log, by the validator for its draft of JSON Schema. */
+function sarifProblems(log: unknown): string[] {
+  const load = createRequire(createRequire(import.meta.url).resolve("@microsoft/jest-sarif"));
+  const Ajv = load("ajv");
+  const ajv = new Ajv({ schemaId: "auto", validateSchema: false, allErrors: true });
+  ajv.addMetaSchema(load("ajv/lib/refs/json-schema-draft-04.json"));
+  const validate = ajv.compile(load("./schemas/sarif-2.1.0-rtm.5.json"));
+  validate(log);
+  return (validate.errors ?? []).map(
+    ({ dataPath, message }: { dataPath: string; message: string }) => `${dataPath} ${message}`,
+  );
+}
+
+interface JunitCase {
+  readonly [attribute: string]: unknown;
+  text: string;
+}
+
+/** The tests of a report, as its readers know them: https://docs.gitlab.com/ci/testing/unit_test_reports/ */
+function readJunit(xml: string): { readonly suites: unknown; readonly cases: readonly JunitCase[] } {
+  let suites: unknown;
+  const cases: JunitCase[] = [];
+  const parser = new SaxesParser();
+  parser.on("opentag", ({ name, attributes }) => {
+    if (name === "testsuites") suites = attributes;
+    else if (name === "testcase") cases.push({ ...attributes, text: "" });
+    else if (name === "failure" || name === "skipped") Object.assign(cases.at(-1) ?? {}, { [name]: attributes });
+  });
+  parser.on("cdata", (part) => {
+    const last = cases.at(-1);
+    if (last) last.text += part;
+  });
+  parser.write(xml).close();
+  const names = cases.map(({ classname, name }) => `${classname} ${name}`);
+  expect(new Set(names).size).toBe(names.length);
+  return { suites, cases };
+}
+
 describe("--format", () => {
   /** What tries to be more than text, in whatever a finding is shown in. */
   const hostile = "100%,\u001b[31m`@all`%0A::error::<b>]]>&";
@@ -533,11 +595,30 @@ describe("--format", () => {
     expect((await archive(files).lint(["--json"])).stdout).toBe(`${JSON.stringify(findings, null, 2)}\n`);
   });
 
-  it("sarif names files by URI", async () => {
-    const { version, runs } = JSON.parse(await formatted("sarif"));
-    expect(version).toBe("2.1.0");
-    expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(["PM005"]);
-    expect(runs[0].results[1]).toEqual({
+  it("sarif names files by URI, and the rules with their help", async () => {
+    const log = JSON.parse(await formatted("sarif"));
+    expect(sarifProblems(log)).toEqual([]);
+    const [{ tool, columnKind, results }] = log.runs;
+    expect(columnKind).toBe("utf16CodeUnits");
+    const page =
+      "https://github.com/markdownlint-postmortem/markdownlint-postmortem/blob/main/docs/rules/postmortem-allowed-values.md";
+    const text = "A field with choices has one of them";
+    expect(tool.driver).toEqual({
+      name: "markdownlint-postmortem",
+      semanticVersion: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      informationUri: "https://github.com/markdownlint-postmortem/markdownlint-postmortem#readme",
+      rules: [
+        {
+          id: "PM005",
+          name: "Pm005PostmortemAllowedValues",
+          shortDescription: { text },
+          fullDescription: { text },
+          helpUri: page,
+          help: { text: `${text}. ${page}`, markdown: `${text}. [The rule's page](${page}) says why, with examples.` },
+        },
+      ],
+    });
+    expect(results[1]).toEqual({
       ruleId: "PM005",
       message: { text: `A field with choices has one of them, ${detail}` },
       locations: [
@@ -552,23 +633,63 @@ describe("--format", () => {
     });
   });
 
+  it("sarif holds to its schema, whatever there is to tell", async () => {
+    for (const documents of [{}, { "postmortems/2026-03-14-empty-carts.md": clean }, everyFinding]) {
+      const log = JSON.parse((await archive(documents).lint(["--format", "sarif"])).stdout);
+      expect(sarifProblems(log)).toEqual([]);
+      const [{ tool, results }] = log.runs;
+      const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
+      expect([...new Set(results.map(({ ruleId }: { ruleId: string }) => ruleId))]).toEqual(ids);
+    }
+    expect(sarifProblems({ version: "2.1.0", runs: [{ tool: {} }] })).toEqual([
+      ".runs[0].tool should have required property 'driver'",
+    ]);
+  });
+
   it("junit is XML, whatever a document says", async () => {
-    const xml = await formatted("junit");
-    const cases: unknown[] = [];
-    let text = "";
-    const parser = new SaxesParser();
-    parser.on("opentag", ({ name, attributes }) => {
-      if (name === "testcase") cases.push(attributes);
+    const { suites, cases } = readJunit(await formatted("junit"));
+    expect(suites).toEqual({ tests: "2", failures: "2", errors: "0", skipped: "0" });
+    expect(cases).toEqual([
+      {
+        classname: "postmortems/2026-04-02-late-mails.md",
+        file: "postmortems/2026-04-02-late-mails.md",
+        name: "PM005/postmortem-allowed-values",
+        time: "0",
+        failure: { message: flawedDetail, type: "PM005" },
+        text: `postmortems/2026-04-02-late-mails.md:4:15 ${flawedDetail}\nhttps://github.com/markdownlint-postmortem/markdownlint-postmortem/blob/main/docs/rules/postmortem-allowed-values.md`,
+      },
+      expect.objectContaining({
+        classname: hostileFile,
+        failure: { message: detail, type: "PM005" },
+        text: expect.stringContaining(`${hostileFile}:4:15 ${detail}\n`),
+      }),
+    ]);
+  });
+
+  it("junit names no two tests alike, and skips what is a warning", async () => {
+    const twice = `${clean.replace("High", "Hih")}\n## Action Items\n\n- [ ] Alert on empty carts\n- [ ] Raise the limit\n`;
+    const { lint } = archive({
+      "postmortems/2026-03-14-empty-carts.md": twice,
+      ".markdownlint-cli2.jsonc": '{ "config": { "default": false, "postmortem": true, "PM005": "warning" } }',
     });
-    parser.on("cdata", (part) => {
-      text += `${part}\n`;
+    const { suites, cases } = readJunit((await lint(["--format", "junit"])).stdout);
+    expect(suites).toEqual({ tests: "5", failures: "4", errors: "0", skipped: "1" });
+    expect(cases.map(({ name, skipped }) => `${name}${skipped ? ": skipped" : ""}`)).toEqual([
+      "PM005/postmortem-allowed-values: skipped",
+      "PM014/postmortem-action-owner",
+      "PM015/postmortem-action-deadline",
+      "PM014/postmortem-action-owner (2)",
+      "PM015/postmortem-action-deadline (2)",
+    ]);
+    expect(cases[0]?.text).toContain("postmortems/2026-03-14-empty-carts.md:4:15 Expected Severity");
+  });
+
+  it("junit has a test where there is nothing to tell", async () => {
+    const { stdout } = await archive({ "postmortems/2026-03-14-empty-carts.md": clean }).lint(["--format", "junit"]);
+    expect(readJunit(stdout)).toEqual({
+      suites: { tests: "1", failures: "0", errors: "0", skipped: "0" },
+      cases: [{ classname: "markdownlint-postmortem", name: "no findings", time: "0", text: "" }],
     });
-    parser.write(xml).close();
-    expect(cases[0]).toMatchObject({
-      classname: "postmortems/2026-04-02-late-mails.md",
-      name: "PM005/postmortem-allowed-values",
-    });
-    expect(text).toContain(`Line 4, Column 15, ${flawedDetail}\n`);
   });
 
   it("codequality names paths and lines", async () => {
@@ -577,10 +698,24 @@ describe("--format", () => {
       type: "issue",
       check_name: "PM005/postmortem-allowed-values",
       description: `PM005/postmortem-allowed-values: A field with choices has one of them [${detail}]`,
-      severity: "minor",
+      severity: "major",
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
       location: { path: hostileFile, lines: { begin: 4 } },
     });
+  });
+
+  it("codequality tells issues apart, and errors from warnings", async () => {
+    const { lint } = archive({
+      ...everyFinding,
+      ".markdownlint-cli2.jsonc": '{ "config": { "default": false, "postmortem": true, "PM005": "warning" } }',
+    });
+    const issues: { check_name: string; severity: string; fingerprint: string }[] = JSON.parse(
+      (await lint(["--format", "codequality"])).stdout,
+    );
+    expect(issues.length).toBeGreaterThan(30);
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+    for (const { check_name, severity } of issues)
+      expect(severity).toBe(check_name.startsWith("PM005") ? "minor" : "major");
   });
 
   it("github prints an annotation a line, and nothing that a document says is a command", async () => {
@@ -608,6 +743,20 @@ describe("--format", () => {
       ].join("\n"),
     );
     expect(await formatted("markdown")).toContain(`(${page}): \`${detail}\`\n`);
+  });
+
+  it("markdown links to lines where the repository is shown", async () => {
+    const { lint } = archive(files);
+    const { stdout } = await lint(["--format", "markdown", "--base-url", "https://example.com/blob/main"]);
+    expect(stdout).toContain(
+      "- [Line 4](<https://example.com/blob/main/postmortems/2026-04-03-a%2C%20b%3A%2050%25%20%C3%BC.md?plain=1#L4>), [PM005",
+    );
+    expect(await lint(["--base-url", "javascript:alert(1)"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        'postmortem: Expected --base-url to be a URL, such as "https://github.com/shop/checkout/blob/main/"; found "javascript:alert(1)"\n',
+    });
   });
 
   it("has colours where they are wanted", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
 import type { Configuration } from "markdownlint";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { templateProblems } from "../src/index.ts";
 import { type Repository, repository } from "./repository.ts";
 
 const onWindows = process.platform === "win32";
@@ -44,6 +45,11 @@ describe("the options", () => {
       "PM001",
       { template: 3 },
       'Expected the option "template" to be a text, such as "docs/postmortem-template.md"; found 3',
+    ],
+    [
+      "PM001",
+      { template: undefined },
+      'Expected the option "template" to be a text, such as "docs/postmortem-template.md"; found undefined',
     ],
     [
       "PM001",
@@ -163,8 +169,9 @@ describe("which template", () => {
   it("not one elsewhere, by its absolute path", () => {
     const elsewhere = repository({ "template.md": asking("Elsewhere") });
     const place = repository({ [document]: postmortem });
-    expect(missing(place, { template: join(elsewhere.root, "template.md") })).toEqual([
-      expect.stringMatching(/^1: PM001 Expected a template inside the repository; /),
+    const path = join(elsewhere.root, "template.md");
+    expect(missing(place, { template: path })).toEqual([
+      `1: PM001 Expected a template inside the repository; found "${path.replaceAll("\\", "/")}". Copy it into the repository`,
     ]);
   });
 
@@ -175,7 +182,9 @@ describe("which template", () => {
       const place = repository({ [document]: postmortem, "docs/README.md": "" });
       symlinkSync(join(elsewhere.root, "template.md"), join(place.root, link));
       expect(missing(place, link === template ? { template } : true)).toEqual([
-        expect.stringMatching(/^1: PM001 Expected a template inside the repository; /),
+        expect.stringMatching(
+          /^1: PM001 Expected a template inside the repository; found ".*", which is ".*"\. Copy it /,
+        ),
       ]);
     },
   );
@@ -185,7 +194,9 @@ describe("which template", () => {
     const place = repository({ [document]: postmortem });
     symlinkSync(elsewhere.root, join(place.root, "shared"));
     expect(missing(place, { template: "shared/template.md" })).toEqual([
-      expect.stringMatching(/^1: PM001 Expected a template inside the repository; /),
+      expect.stringMatching(
+        /^1: PM001 Expected a template inside the repository; found ".*", which is ".*"\. Copy it /,
+      ),
     ]);
   });
 
@@ -209,6 +220,24 @@ describe("a template that", () => {
     expect(others).toEqual([]);
     expect(found).toContain('1: PM001 Expected the template file "docs/');
     expect(found).toMatch(/found none\. Name a file in the repository, or a bundled template \(postmortem, /);
+  });
+
+  it("is the repository's own folder, or nowhere, is told of", () => {
+    const { root } = repository({});
+    const files = repository({ [document]: postmortem });
+    expect(missing(files, { template: files.root })).toEqual([
+      '1: PM001 Expected the template "<root>" to be a file; it is none',
+    ]);
+    expect(missing(files, { template: join(root, "gone.md") })).toEqual([
+      `1: PM001 Expected to read the template "${join(root, "gone.md").replaceAll("\\", "/")}"; no such file or directory`,
+    ]);
+  });
+
+  it("has a long name is told of in few words", () => {
+    const option = `${"templates-of-ours/".repeat(40)}template.md`;
+    const [found = "", ...others] = missing(place(), { template: option });
+    expect(others).toEqual([]);
+    expect(found).toBe(`1: PM001 ${`Expected the template file "${option}`.slice(0, 499)}…`);
   });
 
   it.each([
@@ -289,6 +318,53 @@ describe("a template that", () => {
     const files = repository({ [document]: postmortem });
     symlinkSync("gone.md", join(files.root, "postmortem-template.md"));
     expect(missing(files)).toEqual([expect.stringMatching(/^1: PM001 .*postmortem-template\.md/)]);
+  });
+});
+
+describe("a template given as its text", () => {
+  const flawed = `${asking("Impact")}<!-- within: two days -->\n\n## Trigger <!-- optinal -->\n\n## Impact\n`;
+
+  it("serves, before any file", () => {
+    const place = repository({ [document]: postmortem, "postmortem-template.md": asking("Root") });
+    expect(missing(place, { template: asking("Given") })).toEqual(["Given"]);
+    expect(missing(place, { template: asking("Given anew").replaceAll("\n", "\r\n") })).toEqual(["Given anew"]);
+  });
+
+  it("that is flawed is told of, with its line", () => {
+    expect(missing(repository({ [document]: postmortem }), { template: flawed }).slice(0, 2)).toEqual([
+      '1: PM001 Expected a length of time, such as "<!-- within: 48 hours -->"; found "two days" (template given as text, line 6)',
+      '1: PM001 Expected an annotation such as "<!-- optional -->"; found "<!-- optinal -->" (template given as text, line 8)',
+    ]);
+  });
+
+  it("that is too large is told of", () => {
+    expect(missing(repository({ [document]: postmortem }), { template: asking("x".repeat(2_000_000)) })).toEqual([
+      "1: PM001 Expected the template's text to be Markdown; it has 2000053 characters",
+    ]);
+  });
+
+  it.each([
+    ["as it is", flawed, "<!-- within: two days -->"],
+    ["in a fence", `How we write them:\n\n\`\`\`markdown\n${flawed}\`\`\`\n`, "<!-- within: two days -->"],
+    ["with a field twice", "# Postmortem: [Title]\n\n**Owner**: [Name]\n**Owner**: [Name]\n", "Owner"],
+    ["with a field's final value astray", "**Status**: [Open/Closed] <!-- final: Done -->\n", "<!-- final: Done -->"],
+  ])("has its problems at the very words, %s", (_, text, first) => {
+    const lines = text.split("\n");
+    const words = templateProblems(text).map(({ line, range: [column, length] = [0, 0] }) =>
+      lines[line - 1]?.slice(column - 1, column - 1 + length),
+    );
+    expect(words).toEqual([first, ...(text.includes(flawed) ? ["<!-- optinal -->", "Impact"] : [])]);
+  });
+
+  it.each([
+    ["", [{ message: "Expected headings and fields; found an empty file", line: 1 }]],
+    [asking("Impact"), []],
+    [
+      " ".repeat(2_000_001),
+      [{ message: "Expected the template's text to be Markdown; it has 2000001 characters", line: 1 }],
+    ],
+  ])("of %# kinds has problems without words, or none", (text, problems) => {
+    expect(templateProblems(text)).toEqual(problems);
   });
 });
 

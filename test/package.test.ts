@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { rules } from "../rules/index.ts";
+import { isPostmortemPath } from "../src/postmortem/scope.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -49,6 +51,8 @@ describe("the rules", () => {
 describe("the sources", () => {
   /** What each imports is of its own layer or of one before it. */
   const layers = [
+    "src/node-version.ts",
+    "src/group-by.ts",
     "src/files.ts",
     "src/group-by.ts",
     "src/markdown/",
@@ -93,6 +97,26 @@ describe("the sources", () => {
   });
 });
 
+describe("the hooks of pre-commit", () => {
+  const hooks: { entry: string; files: string }[] = parse(read(".pre-commit-hooks.yaml"));
+
+  it("start for the folders that hold postmortems by their names, and for no others", () => {
+    for (const { files } of hooks) {
+      const started = new RegExp(files.replace(/^\(\?i\)/, ""), "i");
+      for (const folder of ["postmortems/", "a/Post-Mortem/b/", "post_mortems/", "", "incidents/", "my-postmortems/"])
+        expect([folder, started.test(`${folder}x.md`)]).toEqual([
+          folder,
+          isPostmortemPath(`/${folder}x.md`, undefined) === true,
+        ]);
+    }
+  });
+
+  it("run the command that the package installs", () => {
+    const programs = Object.keys(JSON.parse(read("package.json")).bin);
+    expect(hooks.map(({ entry }) => entry)).toEqual([`${programs} lint`, `${programs} lint --fix`]);
+  });
+});
+
 describe("the package", () => {
   const manifest = JSON.parse(read("package.json"));
 
@@ -117,6 +141,11 @@ describe("the package", () => {
     expect(paths).toContain("schema/markdownlint/LICENSE");
   });
 
+  it("asks npm for the versions of Node that its own message names", () => {
+    const [, older, newer] = /^\^([\d.]+)\.0 \|\| >=([\d.]+)\.0$/.exec(manifest.engines.node) ?? [];
+    expect(read("src/node-version.ts")).toContain(`Expected Node ${older} or ${newer}, or later; found`);
+  });
+
   it("runs nothing when it is installed or packed", () => {
     const hooks = [
       "preinstall",
@@ -131,6 +160,12 @@ describe("the package", () => {
     expect(hooks.filter((hook) => hook in manifest.scripts)).toEqual([]);
   });
 
+  it("asks for the version of Node that it needs, when it is installed and when it runs", () => {
+    const versions = [...manifest.engines.node.matchAll(/(\d+\.\d+)\.0/g)].map(([, version]) => version);
+    expect(manifest.engines.node).toBe(`^${versions[0]}.0 || >=${versions[1]}.0`);
+    expect(read("src/node-version.ts")).toContain(`Expected Node ${versions[0]} or ${versions[1]}, or later`);
+  });
+
   it("depends on what the sources import", () => {
     const packages = sources
       .flatMap((file) => importsOf(file))
@@ -140,5 +175,51 @@ describe("the package", () => {
     expect([...new Set(packages)].filter((name) => !typesOnly.includes(name)).sort()).toEqual(
       Object.keys(manifest.dependencies).sort(),
     );
+  });
+});
+
+describe("the supply chain", () => {
+  interface Locked {
+    readonly dev?: boolean;
+    readonly license?: string;
+    readonly integrity?: string;
+    readonly link?: boolean;
+  }
+  const { packages }: { packages: Record<string, Locked> } = JSON.parse(read("package-lock.json"));
+  const installed = Object.entries(packages).filter(([path]) => path !== "");
+
+  it("is pinned by the lock file, with what each package must be", () => {
+    expect(installed.filter(([, { integrity }]) => !integrity?.startsWith("sha512-"))).toEqual([]);
+  });
+
+  it("has licences that a permissive package may build on, and lists them", async () => {
+    // The package `format` says so in its readme alone.
+    const licences = new Map<string, string[]>();
+    for (const [path, { dev, license }] of installed)
+      if (!dev) {
+        const licence = license ?? (path.endsWith("/format") ? "MIT" : "none");
+        licences.set(licence, [...(licences.get(licence) ?? []), path.replace(/^.*node_modules\//, "")]);
+      }
+    const rows = [...licences.keys()]
+      .sort()
+      .map((licence) => `- ${licence}: ${[...new Set(licences.get(licence))].sort().join(", ")}`);
+    expect([...licences.keys()].sort()).toEqual([
+      "BSD-2-Clause",
+      "BSD-3-Clause",
+      "ISC",
+      "MIT",
+      "MPL-2.0",
+      "Python-2.0",
+    ]);
+    await expect(
+      `# Licences\n\nThe package is under the MIT licence. What is installed with it:\n\n${rows.join("\n")}\n`,
+    ).toMatchFileSnapshot("../docs/licences.md");
+  });
+
+  it("runs actions that are pinned by the whole hash of a commit, beside their version", () => {
+    const workflows = readdirSync(join(root, ".github/workflows")).map((file) => `.github/workflows/${file}`);
+    const uses = workflows.flatMap((file) => [...read(file).matchAll(/^\s*-? *uses: (.*)$/gm)].map(([, used]) => used));
+    expect(uses.length).toBeGreaterThan(3);
+    expect(uses.filter((used) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used ?? ""))).toEqual([]);
   });
 });

@@ -15,3 +15,10 @@ export function fixtureArchive(): Files {
   const names = readdirSync(folder).filter((name) => name.endsWith(".md"));
   return Object.fromEntries(names.map((name) => [`postmortems/${name}`, readFileSync(new URL(name, folder))]));
 }
+
+/** The files that a page has one save: the fences whose info string names one. */
+export function filesIn(page: string): Readonly<Record<string, string>> {
+  const text = readFileSync(new URL(`../docs/${page}`, import.meta.url), "utf8");
+  const named = text.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)^```/gm);
+  return Object.fromEntries([...named].map(([, file = "", content = ""]) => [file, content]));
+}

@@ -203,6 +203,21 @@ describe("a damaged document", () => {
     fc.assert(property, parameters);
   });
 
+  it("has a finding no more once its fix alone is applied, as editors apply a quick fix", () => {
+    const property = fc.property(unmarked, place, (document, at) => {
+      const found = findings(document);
+      const fixable = found.filter(({ fixInfo }) => fixInfo);
+      const one = fixable[within(at, fixable.length)];
+      if (!one) return;
+      const count = (all: readonly LintError[]) =>
+        all.filter(({ ruleNames: [id], errorDetail }) => id === one.ruleNames[0] && errorDetail === one.errorDetail)
+          .length;
+      const left = findings({ ...document, text: applyFixes(document.text, [one]) });
+      expect(count(left), one.errorDetail ?? "").toBeLessThan(count(found));
+    });
+    fc.assert(property, { numRuns: Math.ceil(parameters.numRuns / 2), seed: parameters.seed });
+  });
+
   it("still begins with its title once it is fixed", () => {
     const property = fc.property(unmarked, (document) => {
       const title = firstLine(document.text);

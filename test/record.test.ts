@@ -1,20 +1,10 @@
 import { expect, it } from "vitest";
-import { parseMarkdown } from "../src/markdown/parse.ts";
-import { readPostmortem } from "../src/postmortem/postmortem.ts";
-import { type PostmortemRecord, recordOf } from "../src/postmortem/record.ts";
-import { locateTemplate } from "../src/template/locate.ts";
-
-function record(text: string, file = "postmortems/2026-03-14-x.md"): PostmortemRecord {
-  const template = locateTemplate(undefined, undefined);
-  if ("error" in template) throw new Error(template.error);
-  const fileName = file.slice(file.lastIndexOf("/") + 1);
-  return recordOf(readPostmortem(parseMarkdown(text), template, { fileName }), file);
-}
+import { clock, recordFrom } from "./reading.ts";
 
 const minutes = (iso: string) => Date.parse(iso) / 60_000;
 
 it("reads moments from labels, whatever stands around their names, each with its zone", () => {
-  const { detected, escalated, mitigated, resolved } = record(`# Postmortem: X
+  const { detected, escalated, mitigated, resolved } = recordFrom(`# Postmortem: X
 
 - **Key events**
   - First detected: 2026-03-14 09:12
@@ -40,7 +30,7 @@ it("reads moments from labels, whatever stands around their names, each with its
 });
 
 it("takes an entry without a label for a moment only if it says so in so many words", () => {
-  const { detected, escalated, mitigated, resolved } = record(`# Postmortem: X
+  const { detected, escalated, mitigated, resolved } = recordFrom(`# Postmortem: X
 
 **Date**: 2026-03-14
 
@@ -61,7 +51,7 @@ it("takes an entry without a label for a moment only if it says so in so many wo
 });
 
 it("reads what stands below a heading of a time", () => {
-  const { detected, resolved } = record(`# Postmortem: X
+  const { detected, resolved } = recordFrom(`# Postmortem: X
 
 ## Timeline
 
@@ -83,7 +73,7 @@ We deploy the fix. Issue is resolved.
 });
 
 it("does not look for another moment where the label says that there is none", () => {
-  const { escalated } = record(`# Postmortem: X
+  const { escalated } = recordFrom(`# Postmortem: X
 
 ## Timeline
 
@@ -96,14 +86,14 @@ it("does not look for another moment where the label says that there is none", (
 it("knows when it was written by the Date field alone", () => {
   const timeline = "\n## Timeline\n\n- **Resolved**: 2026-03-12 18:00\n";
   // From 18:00 to midnight are 6 hours, and one day more.
-  expect(record(`# Postmortem: X\n\n**Date**: 2026-03-14\n${timeline}`).written).toEqual({
+  expect(recordFrom(`# Postmortem: X\n\n**Date**: 2026-03-14\n${timeline}`).written).toEqual({
     day: "2026-03-14",
     hours: 30,
     within: 48,
     line: 3,
   });
-  expect(record(`# Postmortem: X\n${timeline}`)).toMatchObject({ date: "2026-03-14", written: null });
-  expect(record("# Postmortem: X\n\n**Date**: March 13, 2026\n")).toMatchObject({
+  expect(recordFrom(`# Postmortem: X\n${timeline}`)).toMatchObject({ date: "2026-03-14", written: null });
+  expect(recordFrom("# Postmortem: X\n\n**Date**: March 13, 2026\n")).toMatchObject({
     date: "2026-03-13",
     written: { day: "2026-03-13", hours: null },
   });
@@ -111,7 +101,7 @@ it("knows when it was written by the Date field alone", () => {
 
 it("has a severity in the template's spelling and its place there, or the words before an explanation", () => {
   const severity = (value: string) => {
-    const { severity: name, severityRank: rank } = record(`# Postmortem: X\n\n**Severity**: ${value}\n`);
+    const { severity: name, severityRank: rank } = recordFrom(`# Postmortem: X\n\n**Severity**: ${value}\n`);
     return [name, rank];
   };
   expect(severity("🔴 high (blocked CI)")).toEqual(["High", 1]);
@@ -120,7 +110,7 @@ it("has a severity in the template's spelling and its place there, or the words 
 });
 
 it("gives parts of an item its owner and deadline, keeps code, and leaves recommendations out", () => {
-  const { actions } = record(`# Postmortem: X
+  const { actions } = recordFrom(`# Postmortem: X
 
 ## Prevention Measures
 
@@ -148,7 +138,7 @@ it("gives parts of an item its owner and deadline, keeps code, and leaves recomm
 });
 
 it("reads names of files in related sections, and later checks", () => {
-  const { links, mentions, effectiveness } = record(`# Postmortem: X
+  const { links, mentions, effectiveness } = recordFrom(`# Postmortem: X
 
 See \`notes.md\` and [the first](a.md#cause).
 
@@ -177,7 +167,7 @@ See \`notes.md\` and [the first](a.md#cause).
 
 /** Owner and deadline of each item, as `actions` lists them. */
 function owners(...items: readonly string[]): (string | null)[] {
-  const { actions } = record(
+  const { actions } = recordFrom(
     `# Postmortem: X\n\n## Action Items\n\n${items.map((item) => `- [ ] ${item}\n`).join("")}`,
   );
   expect(actions).toHaveLength(items.length);
@@ -230,7 +220,7 @@ it("tells a person before the deed from one behind it", () => {
 });
 
 it("finds under a heading of actions alone what somebody is asked to do, and no past deeds", () => {
-  const { actions } = record(`# Postmortem: X
+  const { actions } = recordFrom(`# Postmortem: X
 
 ## Actions
 
@@ -272,21 +262,21 @@ it.each([
     "---\nslug: 2026-03-09-outage\n---\n\n# Outage\n\n## Timeline\n\n- 2026-03-02 10:00 Deployed\n",
   ],
 ])("takes its day from %s", (_, text) => {
-  expect(record(text, "postmortems/search.md").date).toBe("2026-03-02");
-  expect(record(text, "postmortems/2026-02-28-search.md").date).toBe(
+  expect(recordFrom(text, "postmortems/search.md").date).toBe("2026-03-02");
+  expect(recordFrom(text, "postmortems/2026-02-28-search.md").date).toBe(
     /^date:/m.test(text) ? "2026-03-02" : "2026-02-28",
   );
 });
 
 it("has no day where none is written in full", () => {
   expect(
-    record("# INC-20260302-001: Outage after 2026.1.4, March 2\n\n**When**: yesterday\n", "postmortems/x.md").date,
+    recordFrom("# INC-20260302-001: Outage after 2026.1.4, March 2\n\n**When**: yesterday\n", "postmortems/x.md").date,
   ).toBeNull();
 });
 
 it("counts times in the zone that is stated for all of them", () => {
   const zones = (text: string) => {
-    const { detected, resolved } = record(text);
+    const { detected, resolved } = recordFrom(text);
     return [detected, resolved].map((moment) => moment && [moment.minutes, moment.zone]);
   };
   const timeline = "- **Detected**: 2026-03-14 09:12\n- **Resolved**: 2026-03-14 10:05 UTC\n";
@@ -328,7 +318,7 @@ it("counts times in the zone that is stated for all of them", () => {
 
 it("takes any day in a section on effectiveness for the day of the check", () => {
   const checked = (body: string, heading = "Effectiveness Check") =>
-    record(`# Postmortem: X\n\n## ${heading}\n\n${body}\n`).effectiveness;
+    recordFrom(`# Postmortem: X\n\n## ${heading}\n\n${body}\n`).effectiveness;
   const day = (body: string, heading?: string) => checked(body, heading)?.checked;
   expect(day("**Checked**: 2026-05-01\n\nBegun on 2026-04-28.")).toBe("2026-05-01");
   expect(
@@ -340,4 +330,120 @@ it("takes any day in a section on effectiveness for the day of the check", () =>
   expect(day("Due by 2026-05-01; planned for 2026-05-02. To be checked on 2026-05-03.")).toBeNull();
   expect(day("- [ ] Look again (2026-05-01)")).toBeNull();
   expect(checked("All is quiet.", "After 30 days")).toBeNull();
+});
+
+const ownTemplate = "# Incident review: [Title]\n\n**Severity**: [SEV1/SEV2]\n\n## Timeline\n\n[What happened]\n";
+
+it("reads moments from what a document itself calls so, where the template names none", () => {
+  const inTimeline = recordFrom(
+    `# Carts lost
+
+## Timeline
+
+- Detected: 2026-03-14 10:00
+- Resolved: 2026-03-14 11:00
+- Fix of the cart service resolved
+`,
+    undefined,
+    ownTemplate,
+  );
+  expect(clock(inTimeline.detected?.minutes)).toBe("2026-03-14 10:00");
+  expect(clock(inTimeline.resolved?.minutes)).toBe("2026-03-14 11:00");
+  const inPreface = recordFrom(
+    `# Carts lost
+
+- **Key events**
+  > As support has them.
+  - First detected: 2026-03-14 09:12
+  - Resolved 2026-03-14 11:05
+  - and the like
+`,
+    undefined,
+    ownTemplate,
+  );
+  expect(inPreface.detected).toMatchObject({ text: "2026-03-14 09:12", line: 5 });
+  expect(inPreface.resolved).toMatchObject({ text: "2026-03-14 11:05", line: 6 });
+});
+
+it("reads the paragraph below a heading of a time, and nothing else", () => {
+  const { detected, escalated, mitigated, resolved } = recordFrom(
+    `# Carts lost
+
+## Timeline
+
+### 2026-03-14 10:00
+
+### 2026-03-14 10:10
+
+1. Issue detected
+
+### 2026-03-14 10:20
+
+
+Incident is
+mitigated.
+
+Issue escalated
+
+### 2026-03-14 10:40
+
+Service restored`,
+    undefined,
+    ownTemplate,
+  );
+  expect(detected).toBeNull();
+  expect(escalated).toBeNull();
+  expect(mitigated?.text).toBe("2026-03-14 10:20");
+  expect(resolved?.text).toBe("2026-03-14 10:40");
+});
+
+it("knows no day of a moment where none is told", () => {
+  const text = "# Postmortem: Carts lost\n\n## Timeline\n\n- **Detected**: 10:00\n- **Resolved**: 11:30 UTC\n";
+  const { date, detected, resolved } = recordFrom(text, "postmortems/carts.md");
+  expect(date).toBeNull();
+  expect(detected).toEqual({ day: null, minutes: null, zone: null, text: "10:00", line: 5 });
+  expect(resolved).toEqual({ day: null, minutes: null, zone: "UTC", text: "11:30 UTC", line: 6 });
+});
+
+it("counts how long after the resolution it was written, by the day that follows from the entries before", () => {
+  const { resolved, written } = recordFrom(`# Postmortem: Carts lost
+
+**Date**: 2026-03-16
+
+## Timeline
+
+- 2026-03-14 22:00 Carts empty
+- 23:50 CET Lock removed
+- 00:30 CET Issue resolved
+`);
+  expect(resolved).toMatchObject({ day: "2026-03-15", zone: "UTC", text: "00:30 CET" });
+  expect(clock(resolved?.minutes)).toBe("2026-03-14 23:30");
+  expect(written).toEqual({ day: "2026-03-16", line: 3, hours: 23.5, within: 48 });
+});
+
+it.each([
+  ["# Incident review: Carts lost\n", ownTemplate, "Carts lost"],
+  ["# INCIDENT REVIEW - Carts lost\n", ownTemplate, "Carts lost"],
+  ["# Incident reviews: carts, baskets\n", ownTemplate, "Incident reviews: carts, baskets"],
+  ["# Carts lost\n", ownTemplate, "Carts lost"],
+  ["# Carts lost\n", "## Timeline\n\n[What happened]\n", "Carts lost"],
+  ["## Timeline\n", "## Timeline\n\n[What happened]\n", "2026-03-14-carts"],
+  ["---\ntitle: Carts lost\n---\n\n## Timeline\n", ownTemplate, "Carts lost"],
+  ["---\ntitle: Carts lost\n---\n\n# Incident review:\n", ownTemplate, "Carts lost"],
+  ["# Incident review:\n", ownTemplate, "Incident review:"],
+])("is titled: %j", (text, template, title) => {
+  expect(recordFrom(text, "postmortems/2026-03-14-carts.md", template).title).toBe(title);
+});
+
+it.each([
+  ["sev-2 (shop only)", "SEV2", 1],
+  ["SEV3. Shop only", "SEV3", null],
+  ["high - shop only", "high", null],
+  ["(see below)", "(see below)", null],
+  ["", null, null],
+])("has a severity: %j", (value, severity, severityRank) => {
+  expect(recordFrom(`# Carts lost\n\n**Severity**: ${value}\n`, undefined, ownTemplate)).toMatchObject({
+    severity,
+    severityRank,
+  });
 });

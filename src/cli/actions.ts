@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { posix } from "node:path";
 import { markdownTable, type TableCell } from "../markdown/table.ts";
 import { isUnreadable, readActions, reportUnreadable, type Unreadable } from "./archive/archive.ts";
 import { originOf } from "./archive/git.ts";
@@ -7,6 +7,7 @@ import { pathFrom } from "./index-table.ts";
 import { byUrgency, type Item, isWanted, itemsOf, ownerKey, shortText, type WantedItems } from "./items.ts";
 import { csvText } from "./output/csv.ts";
 import { jsonDocument, jsonLine } from "./output/json.ts";
+import { baseUrl, lineUrl, pathUrl } from "./output/links.ts";
 import { type Column, tableText } from "./output/table.ts";
 import { daysBetween } from "./period.ts";
 import { actionLine, unreadableLine } from "./records.ts";
@@ -18,6 +19,7 @@ export interface ActionsOptions extends CommonOptions, WantedItems {
   readonly format?: "table" | "json" | "csv" | "markdown" | "ics" | "ndjson";
   readonly group?: Grouping;
   readonly failOnOverdue?: true;
+  readonly baseUrl?: string;
 }
 
 type Grouping = "owner" | "postmortem";
@@ -57,7 +59,8 @@ export async function actions(options: ActionsOptions, world: World): Promise<Ex
   else if (format === "csv") await print(world, csvText(items.map(csvRow), csvColumns));
   else if (format === "ics" && origin)
     await print(world, (await import("./calendar.ts")).calendar(items, origin, options.today));
-  else if (format === "markdown") await print(world, markdown(items, options, pathFrom(world.cwd, root)));
+  else if (format === "markdown")
+    await print(world, markdown(items, options, linksFrom(pathFrom(world.cwd, root), options)));
   else if (format === "table") await print(world, table(items, options, world));
   if (!options.failOnOverdue || overdue === 0) return unreadable.length > 0 ? 2 : 0;
   world.stderr.write(`Expected no overdue action item; found ${overdue}\n`);
@@ -147,14 +150,23 @@ function stateOf({ state, overdue }: Item): string {
   return overdue ? "overdue" : state;
 }
 
-function markdown(items: readonly Item[], { group }: ActionsOptions, root: string): string {
-  if (group === undefined) return markdownItems(items, root);
+type Links = (item: Item) => string;
+
+/** Relative ones lead nowhere from a comment or a job's summary: those need a base. */
+function linksFrom(root: string, options: ActionsOptions): Links {
+  if (options.baseUrl === undefined) return ({ file }) => pathUrl(posix.join(root, file));
+  const base = baseUrl(options.baseUrl);
+  return ({ file, line }) => lineUrl(base + pathUrl(file), line);
+}
+
+function markdown(items: readonly Item[], { group }: ActionsOptions, links: Links): string {
+  if (group === undefined) return markdownItems(items, links);
   return groupsOf(items, group)
-    .map((each) => `## ${groupTitle(each, group)}\n\n${markdownItems(each.items, root)}`)
+    .map((each) => `## ${groupTitle(each, group)}\n\n${markdownItems(each.items, links)}`)
     .join("\n");
 }
 
-function markdownItems(items: readonly Item[], root: string): string {
+function markdownItems(items: readonly Item[], links: Links): string {
   return markdownTable(
     ["Due", "State", "Owner", "Action", "Where"],
     items.map((item): TableCell[] => [
@@ -164,7 +176,7 @@ function markdownItems(items: readonly Item[], root: string): string {
       printable(shortText(item)),
       {
         text: printable(`${item.file.slice(item.file.lastIndexOf("/") + 1)}:${item.line}`),
-        path: join(root, item.file),
+        url: links(item),
       },
     ]),
   );

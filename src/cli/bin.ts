@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from "./program.ts";
+import { nodeProblem } from "../node-version.ts";
 
 /** What a shell reports of a program that a broken pipe ended: 128 and the number of SIGPIPE. */
 const brokenPipe = 141;
@@ -12,6 +12,13 @@ for (const stream of [process.stdout, process.stderr])
     process.exit(2);
   });
 
+if (nodeProblem !== undefined) {
+  process.stderr.write(`postmortem: ${nodeProblem}\n`);
+  process.exit(2);
+}
+
+// Not before: what it brings along may not even parse in an older Node.
+const { main } = await import("./program.ts");
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,

@@ -1,7 +1,9 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { structuredPatch } from "diff";
 import { bundledTemplates, locateTemplate } from "../template/locate.ts";
+import { readTemplate } from "../template/read-template.ts";
 import { templateSource } from "../template/sources.ts";
+import type { Template } from "../template/template.ts";
 import { quoted } from "../words.ts";
 import { fromRoot, insideOf, usualFolder } from "./archive/postmortem-folder.ts";
 import { openRepository, type Repository } from "./archive/repository.ts";
@@ -59,16 +61,17 @@ export async function init(options: InitOptions, self: string, world: World): Pr
 }
 
 function stepsFor(setup: Setup, options: InitOptions, { settings }: Repository): Step[] {
+  const template = templateStep(setup, options.template, settings.template);
   return [
     ...installSteps(setup),
-    templateStep(setup, options.template, settings.template),
+    template,
     ...markdownlintSteps(setup, settings.files, options.vscode === true),
     ...(options.preCommit ? preCommitSteps(setup) : []),
     ...(options.lefthook ? lefthookSteps(setup) : []),
     ...(options.husky ? huskySteps(setup) : []),
     ...(options.github ? githubSteps(setup) : []),
     ...(options.gitlab ? gitlabSteps(setup) : []),
-    ...(options.vscode ? vscodeSteps(setup) : []),
+    ...(options.vscode ? vscodeSteps(setup, templateOf(setup, template, settings.template)) : []),
     ...(options.agents ? agentsSteps(setup) : []),
   ];
 }
@@ -87,6 +90,14 @@ function templateStep(setup: Setup, name: string, option: string | undefined): S
   if (option !== undefined && serving === undefined)
     return { kind: "note", text: `The linter's configuration names the bundled template "${option}": it serves here` };
   return wholeFile(setup, file, text);
+}
+
+/** The template as it will be once the step is done. */
+function templateOf({ root, folder }: Setup, step: Step, option: string | undefined): Template {
+  const located =
+    step.kind === "file" ? readTemplate(step.after, step.file) : locateTemplate(join(root, folder, "new.md"), option);
+  if ("error" in located) throw new UsageError(located.error);
+  return located;
 }
 
 async function write(setup: Setup, { file, before, after }: FileStep): Promise<void> {

@@ -54,7 +54,7 @@ export function isWanted(item: Item, { open, overdue, dueWithin, owner, severity
 export function ownerKey(owner: string): string {
   return owner
     .toLowerCase()
-    .replace(/^@|@$|[*_`.]+$/g, "")
+    .replace(/^@|@$|(?<![*_`.])[*_`.]+$/g, "")
     .trim();
 }
 
@@ -83,15 +83,41 @@ export function shortText({ text, owner = null }: Pick<Item, "text"> & Partial<P
     return words.trim() !== "" && /^(?:[\s,;&+/.()[\]]|and)*$/.test(rest);
   };
   let short = text;
-  for (;;) {
-    const [, before = "", inside = ""] = /^(.*\S)\s*[-,;]?\s*[([]([^()[\]]+)[)\]][\s.]*$/s.exec(short) ?? [];
+  for (let ends = 0; ends < mostEnds; ends++) {
+    const [before, inside] = bracketAtEnd(short) ?? ["", ""];
     const parts = inside.split(/[,;]/);
     const kept = parts.filter((words) => !isKnown(words));
-    const [, first = "", last = ""] = /^(.*\S)(?:\s+-+\s+|\s*[,;|]\s+)([^,;|]+?)[\s.]*$/s.exec(short) ?? [];
+    const [first, last] = partAtEnd(short) ?? ["", ""];
     if (kept.length < parts.length) short = kept.length === 0 ? before : `${before} (${kept.join(",").trim()})`;
-    else if (isKnown(last) && !/[([][^)\]]*$/.test(first)) short = first;
+    else if (isKnown(last) && !/[([][^([)\]]*$/.test(first)) short = first;
     else break;
   }
-  const [, lead = "", rest = ""] = /^(.{2,60}?)\s+-+\s+(.*)$/s.exec(short) ?? [];
-  return owners.includes(lead) ? rest : short;
+  const dash = / -+ /.exec(short);
+  const lead = short.slice(0, dash?.index);
+  return dash && owners.includes(lead) ? short.slice(lead.length + dash[0].length) : short;
+}
+
+/** No item has more at its end that has a place of its own. */
+const mostEnds = 10;
+
+/** `Add an alert (@ana).` parted at its bracket. */
+function bracketAtEnd(text: string): readonly [before: string, inside: string] | undefined {
+  const whole = withoutStop(text);
+  const open = Math.max(whole.lastIndexOf("("), whole.lastIndexOf("["));
+  const before = whole.slice(0, Math.max(0, open)).trimEnd();
+  const inside = whole.slice(open + 1, -1);
+  return before !== "" && /[)\]]$/.test(whole) && /^[^)\]]+$/.test(inside) ? [before, inside] : undefined;
+}
+
+/** `Add an alert - @ana`, `Add an alert, 2026-03-14` parted at the last sign of the kind. */
+function partAtEnd(text: string): readonly [before: string, part: string] | undefined {
+  const sign = [...text.matchAll(/ -+(?= )|[,;|](?= )/g)].at(-1);
+  if (!sign) return undefined;
+  const before = text.slice(0, sign.index).trimEnd();
+  const part = withoutStop(text.slice(sign.index + sign[0].length + 1));
+  return before !== "" && !/[,;|]/.test(part) ? [before, part] : undefined;
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/(?<![\s.])[\s.]+$/, "");
 }

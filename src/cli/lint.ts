@@ -8,8 +8,10 @@ import { counted } from "../words.ts";
 import { openRepository } from "./archive/repository.ts";
 import { messageOf } from "./errors.ts";
 import { archiveRules } from "./lint/archive-rules.ts";
+import type { Finding } from "./lint/finding.ts";
 import { type Choice, type Chosen, chosenDocuments } from "./lint/lint-files.ts";
-import { type Finding, type Format, report, summary } from "./lint/reports.ts";
+import { type Format, report, summary } from "./lint/reports.ts";
+import { baseUrl } from "./output/links.ts";
 import { outputPath } from "./output/output-path.ts";
 import { type Progress, startProgress } from "./output/progress.ts";
 import { replaceFile } from "./output/write-file.ts";
@@ -20,6 +22,7 @@ export interface LintOptions extends CommonOptions, Pick<Choice, "changed"> {
   readonly fix?: true;
   readonly format?: Format;
   readonly output?: string;
+  readonly baseUrl?: string;
 }
 
 /** Checks the postmortems that are meant with the rules of this package, by markdownlint-cli2. */
@@ -27,6 +30,7 @@ export async function lint(paths: readonly string[], options: LintOptions, world
   const format = options.json ? "json" : (options.format ?? (options.output === undefined ? undefined : "default"));
   const repository = openRepository(world.cwd);
   const { root, settings } = repository;
+  const base = options.baseUrl === undefined ? undefined : baseUrl(options.baseUrl);
   const output = options.output === undefined ? undefined : outputPath(options.output, repository, world.cwd);
   const found = await chosenDocuments(repository, { paths, changed: options.changed }, world);
   const chosen = withoutTemplate(found, options.template, settings.template);
@@ -36,7 +40,7 @@ export async function lint(paths: readonly string[], options: LintOptions, world
   if (chosen.unreadable.length > 0) (await import("./archive/archive.ts")).reportUnreadable(chosen.unreadable, world);
   const { findings, checked } = run;
   if (findings) {
-    const text = await report(format ?? "default", { findings, checked, root }, world);
+    const text = await report(format ?? "default", { findings, checked, root, base }, world);
     if (output === undefined) await print(world, text);
     else await replaceFile(output, stripVTControlCharacters(text));
     world.stderr.write(`${told(findings, checked, chosen, options)}\n`);
@@ -84,6 +88,7 @@ async function runLinter(
     },
   });
   let findings: readonly Finding[] | undefined;
+  const said: string[] = [];
   const keep = ({ results }: { readonly results: readonly Finding[] }) => {
     findings = results;
   };
@@ -106,15 +111,28 @@ async function runLinter(
         fix: fix === true,
         ...(format && { outputFormatters: [[keep]] }),
       },
-      // Nobody writes here but formatters of the repository's own.
-      logMessage: (line) => stdout.write(`${line}\n`),
+      // Nobody writes here but formatters of the repository's own; and, where it fails, the linter, which names itself.
+      logMessage: (line) => said.push(`${line}\n`),
       logError: (line) => stderr.write(`${line}\n`),
     });
+    stdout.write(said.join(""));
     return { findings, checked: seen.size, failed: exit !== 0 };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`markdownlint-cli2 failed: ${printable(messageOf(error))}`, { cause: error });
+    throw new UsageError(`markdownlint-cli2 failed: ${printable(failure(error))}`, { cause: error });
   }
+}
+
+/** What the linter says of a failure. What it could not import, it wraps: why that is, only the innermost error tells. */
+function failure(error: unknown): string {
+  if (!(error instanceof Error)) return messageOf(error);
+  const { message, cause } = error;
+  const wrapped: unknown = error instanceof AggregateError ? error : cause;
+  if (!(wrapped instanceof AggregateError)) return message;
+  const reason: unknown = wrapped.errors.at(-1);
+  const missing =
+    wrapped.errors.length > 1 && reason instanceof Error && "code" in reason && /NOT_FOUND/.test(String(reason.code));
+  return `${message} ${missing ? "Install it, or take it out of the configuration" : failure(reason)}`;
 }
 
 /** PM001 holds what all rules share: an option of the command goes before the configuration's. */

@@ -11,6 +11,7 @@ import { durationText } from "./duration.ts";
 import { type IndexFile, openIndex, pathFrom, withTable } from "./index-table.ts";
 import { csvText } from "./output/csv.ts";
 import { jsonDocument, jsonLine } from "./output/json.ts";
+import { pathUrl } from "./output/links.ts";
 import { type Column, tableText } from "./output/table.ts";
 import { replaceFile } from "./output/write-file.ts";
 import { isWithin, onePeriod, type Period } from "./period.ts";
@@ -176,7 +177,7 @@ function markdown(found: readonly Found[], root: string, folder: string): string
       row.date ?? "-",
       printable(row.severity ?? "-"),
       row.problem === null ? printable(row.status ?? "-") : "unreadable",
-      { text: printable(row.title), path: pathFrom(folder, join(root, row.file)) },
+      { text: printable(row.title), url: pathUrl(pathFrom(folder, join(root, row.file))) },
       resolvedIn(row),
       openOfAll(row),
     ]),

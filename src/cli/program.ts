@@ -1,8 +1,8 @@
-import { createRequire } from "node:module";
 import { inspect } from "node:util";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isoDay } from "../postmortem/dates.ts";
 import { messageOf } from "./errors.ts";
+import { version } from "./package.ts";
 import { type Period, readPeriod } from "./period.ts";
 import { type ExitCode, printable, UsageError, type World } from "./terminal.ts";
 
@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], world: World): Promise<ExitC
 function declare(world: World, ends: (code: ExitCode) => void): Command {
   const program = new Command("postmortem")
     .description("Incident postmortems in Markdown: start, check, list, follow up and review them.")
-    .version(version(), "-V, --version")
+    .version(version, "-V, --version")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),
@@ -64,7 +64,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .option("--force", "replace files that are there and say something else")
     .option("--json", "print JSON, and do not ask")
     .action(async (options) =>
-      ends(await (await import("./init.ts")).init(options, `markdownlint-postmortem@${version()}`, world)),
+      ends(await (await import("./init.ts")).init(options, `markdownlint-postmortem@${version}`, world)),
     )
     .addHelpText(
       "after",
@@ -130,6 +130,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .option("--severity <names>", "only those of postmortems of a severity", names)
     .addOption(new Option("--group <by>", "group a table").choices(["owner", "postmortem"]))
     .addOption(format("table", "json", "csv", "markdown", "ics", "ndjson"))
+    .option("--base-url <url>", "what links to files begin with, in Markdown")
     .option("--fail-on-overdue", "exit with 1 if an item that is listed is overdue")
     .action(async (options) => ends(await (await import("./actions.ts")).actions(options, world)))
     .addHelpText(
@@ -196,6 +197,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .option("--fix", "mend what has one right answer")
     .addOption(format("default", "pretty", "json", "sarif", "junit", "codequality", "github", "markdown"))
     .option("--output <file>", "write the findings to a file instead")
+    .option("--base-url <url>", "what links to files begin with, in Markdown")
     .option("--changed [base]", "only what git says is changed; with a base, since the history left it")
     .action(async (paths, options) => ends(await (await import("./lint.ts")).lint(paths, options, world)))
     .addHelpText(
@@ -284,10 +286,4 @@ function days(value: string): number {
 
 function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
-}
-
-/** By the package's own name, as the sources and what is built of them lie at different depths. */
-function version(): string {
-  const { version }: { version: string } = createRequire(import.meta.url)("markdownlint-postmortem/package.json");
-  return version;
 }

@@ -1,3 +1,4 @@
+import { beforeComments } from "./comments.ts";
 import type { Block, List, Markdown, Table } from "./parse.ts";
 import { nameKey, plain } from "./plain.ts";
 import { linesOf, type Span, trimmed } from "./span.ts";
@@ -22,7 +23,7 @@ export interface Entry extends Span {
 
 const boldLabel = /^(\*{2,3}|__|\*|_)(?!\s)((?:(?!\1)[^\n]){1,120}?)\1[ \t]*([:：])?[ \t]*/u;
 const plainLabel = /^([\p{L}\p{N}][^:：\n|`*<>[\]]{0,60}?)[ \t]*[:：](?=\s|$)[ \t]*/u;
-const sameLine = /[ \t]+[·•|][ \t]+(?=\*\*|__)/g;
+const sameLine = /(?<![ \t])[ \t]+[·•|][ \t]+(?=\*\*|__)/g;
 
 /** No line beyond this length is looked at for a label. */
 const longestLine = 20_000;
@@ -55,28 +56,24 @@ export function readFrontMatterEntries({ frontMatter }: Markdown): Entry[] {
 }
 
 function readLines(text: string, paragraph: Span, next: Block | undefined, entries: Entry[]): void {
-  let wrapped = false;
+  const own: Entry[] = [];
   for (const line of linesOf(text, paragraph)) {
     const found = [...splitLine(text, line)]
       .map((part) => labelled(text, part, "line"))
       .filter((entry) => entry !== undefined);
-    if (found.length > 0) {
-      entries.push(...found);
-      wrapped = true;
-    } else if (wrapped) {
-      const last = entries.pop();
-      if (last) entries.push(new LabelledValue(text, last, { start: last.value.start, end: line.end }, last));
-    }
+    const last = found.length > 0 ? undefined : own.pop();
+    own.push(...(last ? [new LabelledValue(text, last, { start: last.value.start, end: line.end }, last)] : found));
   }
   // `**Users affected:**` and a list below it: the list is what it says.
-  const last = wrapped ? entries.at(-1) : undefined;
+  const last = own.at(-1);
   if (
     last &&
     last.value.start === last.value.end &&
     next &&
     (next.type === "list" || next.type === "fence" || next.type === "code")
   )
-    entries[entries.length - 1] = new LabelledValue(text, last, next, last);
+    own[own.length - 1] = new LabelledValue(text, last, next, last);
+  entries.push(...own);
 }
 
 /** Several fields may share a line: `**Date:** x · **Severity:** y`. */
@@ -144,13 +141,14 @@ export function labelled(text: string, span: Span, form: Entry["form"]): Entry |
   const bold = boldLabel.exec(raw);
   if (bold) {
     const [whole, mark = "", inner = "", colon] = bold;
-    const name = inner.replace(/\s*[:：]\s*$/u, "");
+    const name = inner.replace(/(?:(?<!\s)\s+)?[:：]\s*$/u, "");
     if (colon === undefined && name === inner) return undefined;
     return entryOf(text, form, true, span, mark.length, name.length, whole.length);
   }
   const bare = plainLabel.exec(raw);
-  if (!bare?.[1] || bare[1].split(/\s+/).length > 6) return undefined;
-  return entryOf(text, form, false, span, 0, bare[1].length, bare[0].length);
+  const words = bare?.[1];
+  if (!words || words.split(/\s+/).length > 6) return undefined;
+  return entryOf(text, form, false, span, 0, words.length, bare[0].length);
 }
 
 function entryOf(
@@ -172,7 +170,7 @@ function entryOf(
   );
 }
 
-const tail = /(?:\s*(?:<br\s*\/?>|\\|<!--(?:(?!-->)[\s\S]){0,500}-->))+$/i;
+const lineBreak = /(?:<br\s*\/?>|\\)$/i;
 
 /** An entry of a line or an item: what its value says is read when it is asked for. */
 class LabelledValue implements Entry {
@@ -210,11 +208,14 @@ class LabelledValue implements Entry {
   }
 }
 
-/** Without a line break or a comment at its end. */
+/** Without line breaks and comments at its end. */
 function valueIn(text: string, { start, end }: Span): Span {
-  const value = trimmed(text, Math.min(start, end), end);
-  const last = text[value.end - 1];
-  if (last !== ">" && last !== "\\") return value;
-  const dropped = tail.exec(text.slice(Math.max(value.start, value.end - 600), value.end));
-  return dropped ? trimmed(text, value.start, value.end - dropped[0].length) : value;
+  for (let value = trimmed(text, Math.min(start, end), end); ; ) {
+    const last = text[value.end - 1];
+    if (value.start === value.end || (last !== ">" && last !== "\\")) return value;
+    const words = value.start + beforeComments(text.slice(value.start, value.end)).length;
+    const dropped = lineBreak.exec(text.slice(Math.max(value.start, words - 20), words))?.[0].length ?? 0;
+    if (words - dropped === value.end) return value;
+    value = trimmed(text, value.start, words - dropped);
+  }
 }

@@ -12,8 +12,6 @@ export interface FrontMatterEntry {
 
 export interface FrontMatter extends Span {
   readonly entries: readonly FrontMatterEntry[];
-  /** Why it could not be read, in the YAML library's words. */
-  readonly error?: string;
 }
 
 /** No front matter is longer; what is, is left unread. */
@@ -23,7 +21,7 @@ const longest = 100_000;
 export function readFrontMatter(text: string, span: Span): FrontMatter {
   const first = text.indexOf("\n", span.start) + 1;
   const last = text.lastIndexOf("\n", span.end - 1);
-  if (first === 0 || last < first || span.end - span.start > longest) return { ...span, entries: [] };
+  if (last < first || span.end - span.start > longest) return { ...span, entries: [] };
   return text[span.start] === "+" ? toml(text, span, first, last) : yaml(text, span, first, last);
 }
 
@@ -38,18 +36,19 @@ function yaml(text: string, span: Span, start: number, end: number): FrontMatter
   const entries: FrontMatterEntry[] = [];
   if (isMap(document.contents)) {
     for (const { key, value } of document.contents.items) {
-      if (!isScalar(key) || !key.range) continue;
-      const keySpan = { start: start + key.range[0], end: start + key.range[1] };
-      const range =
-        value && typeof value === "object" && "range" in value ? (value.range as readonly number[] | null) : undefined;
-      const at = range
-        ? trimmed(text, start + (range[0] ?? 0), start + (range[1] ?? 0))
-        : { start: keySpan.end, end: keySpan.end };
-      entries.push({ key: keySpan, name: String(key.value), value: at, plain: unquoted(text.slice(at.start, at.end)) });
+      if (!isScalar(key)) continue;
+      const [from, to] = key.range;
+      const [valueFrom, valueTo] = value?.range ?? [to, to];
+      const at = trimmed(text, start + valueFrom, start + valueTo);
+      entries.push({
+        key: { start: start + from, end: start + to },
+        name: String(key.value),
+        value: at,
+        plain: unquoted(text.slice(at.start, at.end)),
+      });
     }
   }
-  const error = document.errors[0]?.message.split("\n", 1)[0];
-  return { ...span, entries, ...(error && { error }) };
+  return { ...span, entries };
 }
 
 function toml(text: string, span: Span, start: number, end: number): FrontMatter {

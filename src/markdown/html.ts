@@ -7,7 +7,7 @@ const tag = /^<[A-Za-z][\w-]*(?:\s+[\w:@-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<
 export function isAngleText(raw: string): boolean {
   const inner = raw.slice(1, -1);
   if (raw.length > 400 || !/^<[\p{L}#][^<>]*>$/u.test(raw)) return false;
-  if (/^[a-z][a-z0-9+.-]*:\S*$/i.test(inner) || /^\S+@\S+$/.test(inner)) return false;
-  const name = /^[A-Za-z][\w-]*/.exec(inner)?.[0].toLowerCase() ?? "";
+  if (/^[a-z][a-z0-9+.-]*:\S*$/i.test(inner) || /^\S[^\s@]*@\S+$/.test(inner)) return false;
+  const name = inner.replace(/[^\w-][\s\S]*$/, "").toLowerCase();
   return !(tag.test(raw) && (elements.has(name) || /[=]|\/$/.test(inner)));
 }

@@ -31,9 +31,8 @@ declare module "micromark-util-types" {
 }
 
 /** As micromark's own paragraph, one token a line; its lines hold no tokens. */
-function wholeParagraph(effects: Effects, ok: State, nok: State): State {
+function wholeParagraph(effects: Effects, ok: State): State {
   return (code) => {
-    if (code === null) return nok(code);
     effects.enter("paragraph");
     return lineStart(code);
   };

@@ -6,6 +6,7 @@ import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { gfmTable } from "micromark-extension-gfm-table";
+import { captured } from "./capture.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { isAngleText } from "./html.ts";
 import { blocksOnly, type Mask, masksIn } from "./inline.ts";
@@ -72,14 +73,23 @@ export interface Heading extends Span {
   readonly atx: boolean;
 }
 
-/** A heading and all that stands under it up to the next heading of its level or above; the root has level 0. */
-export interface Section extends Span {
+interface Part extends Span {
   readonly level: number;
-  readonly heading?: Heading;
-  readonly parent?: Section;
-  /** What stands between the heading and the first heading below it. */
+  /** What stands before the first heading below it. */
   readonly blocks: readonly Block[];
   readonly sections: readonly Section[];
+}
+
+/** The whole document; it has level 0. */
+export interface Root extends Part {
+  readonly heading?: undefined;
+  readonly parent?: undefined;
+}
+
+/** A heading and all that stands under it up to the next heading of its level or above. */
+export interface Section extends Part {
+  readonly heading: Heading;
+  readonly parent: Root | Section;
 }
 
 export interface Markdown {
@@ -87,8 +97,8 @@ export interface Markdown {
   readonly text: string;
   readonly lines: Lines;
   readonly frontMatter?: FrontMatter;
-  readonly root: Section;
-  /** Every section but the root, in the order of the text. */
+  readonly root: Root;
+  /** Every section, in the order of the text. */
   readonly sections: readonly Section[];
   /** The text, of the same length, with all that is no prose (code, comments, HTML, links) made U+FFFC. */
   readonly prose: string;
@@ -120,13 +130,14 @@ interface Reading {
   readonly opaque: Opaque;
 }
 
-/** A section that is still being read. */
-interface OpenSection extends Section {
+/** What is still being read. */
+interface Open {
   end: number;
-  readonly parent?: OpenSection;
   readonly blocks: Block[];
   readonly sections: OpenSection[];
 }
+type OpenRoot = Root & Open;
+type OpenSection = Section & Open & { readonly parent: OpenRoot | OpenSection };
 
 /** Containers nested deeper than this are one opaque block: nobody writes them, and recursion has an end. */
 const deepest = 60;
@@ -146,10 +157,10 @@ export function parseMarkdown(source: string): Markdown {
   const tree = fromMarkdown(squeezed.text, { extensions: [blocksOnly, ...extensions], mdastExtensions });
   const opaque: Opaque = { blocks: [], inline: [], labels: [] };
   const reading: Reading = { text, whole: squeezed.whole, opaque };
-  const root: OpenSection = { level: 0, start: 0, end: text.length, blocks: [], sections: [] };
+  const root: OpenRoot = { level: 0, start: 0, end: text.length, blocks: [], sections: [] };
   const sections: OpenSection[] = [];
   let matter: FrontMatter | undefined;
-  let open = root;
+  let open: OpenRoot | OpenSection = root;
   for (const node of tree.children) {
     const { start, end } = spanOf(node, reading);
     if (node.type === "yaml" || (node.type as string) === "toml") {
@@ -157,9 +168,9 @@ export function parseMarkdown(source: string): Markdown {
       matter = readFrontMatter(text, { start, end });
     } else if (node.type === "heading") {
       opaque.inline.push({ start, end });
-      while (open.level >= node.depth) {
+      while (open.heading && open.level >= node.depth) {
         open.end = start;
-        open = open.parent ?? root;
+        open = open.parent;
       }
       const heading = readHeading(text, start, end);
       const section: OpenSection = {
@@ -215,7 +226,7 @@ interface Extensions {
 }
 
 /** A table has a line of nothing but dashes, colons and pipes. */
-const delimiterRow = /^(?=[^\n]*-)[ \t>|:-]+$/m;
+const delimiterRow = /^[ \t>|:]*-[ \t>|:-]*$/m;
 
 /** Each extension costs time: a text gets those that it can use. */
 export function extensionsFor(text: string): Extensions {
@@ -236,7 +247,7 @@ export function extensionsFor(text: string): Extensions {
 }
 
 function spanOf({ position }: Nodes, { whole }: Reading): Span {
-  return { start: whole(position?.start.offset ?? 0), end: whole(position?.end.offset ?? 0) };
+  return { start: whole(Number(position?.start.offset)), end: whole(Number(position?.end.offset)) };
 }
 
 function readHeading(text: string, start: number, end: number): Heading {
@@ -244,11 +255,10 @@ function readHeading(text: string, start: number, end: number): Heading {
   const opening = /^#{1,6}(?:[ \t]+|$)/.exec(raw)?.[0].length;
   let span: Span;
   if (opening === undefined) {
-    const underline = raw.lastIndexOf("\n");
-    span = trimmed(text, start, underline === -1 ? end : start + underline);
+    span = trimmed(text, start, start + raw.lastIndexOf("\n"));
   } else {
-    const closing = /^(.*?)[ \t]+#+[ \t]*$/.exec(raw.slice(opening, 2000))?.[1];
-    span = trimmed(text, start + opening, closing === undefined ? end : start + opening + closing.length);
+    const closing = /(?<![ \t])[ \t]+#+[ \t]*$/.exec(raw.slice(opening))?.index;
+    span = trimmed(text, start + opening, closing === undefined ? end : start + opening + closing);
   }
   const inner = text.slice(span.start, span.end);
   return { start, end, text: span, plain: plain(inner), key: nameKey(inner), atx: opening !== undefined };
@@ -294,20 +304,21 @@ function readBlock(node: RootContent, reading: Reading, depth: number): Block {
     }
     case "code": {
       opaque.blocks.push(span);
-      const fence = /^(`{3,}|~{3,})[ \t]*([^\s`]*)[^\n]*\n/.exec(text.slice(span.start, span.start + 300));
+      const newline = text.indexOf("\n", span.start);
+      const fence = newline === -1 ? null : /^(`{3,}|~{3,})[ \t]*([^\s`]*)/.exec(text.slice(span.start, newline));
       if (!fence) return { type: "code", ...span };
-      const start = span.start + fence[0].length;
+      const start = newline + 1;
       const last = text.lastIndexOf("\n", span.end - 1);
       const closed =
         last >= start - 1 &&
         text
           .slice(last + 1, span.end)
           .trim()
-          .startsWith(fence[1] ?? "`");
+          .startsWith(captured(fence, 1));
       return {
         type: "fence",
         ...span,
-        language: fence[2] ?? "",
+        language: captured(fence, 2),
         content: { start, end: closed ? Math.max(start, last) : span.end },
       };
     }
@@ -329,7 +340,8 @@ function readItem(item: MarkdownItem, reading: Reading, depth: number): ListItem
   const { start, end } = spanOf(item, reading);
   const { children } = item;
   marker.lastIndex = start;
-  const behind = start + (marker.exec(text)?.[0].length ?? 1);
+  marker.test(text);
+  const behind = marker.lastIndex;
   const [first] = children;
   const opens = first?.type === "paragraph";
   const body = opens ? spanOf(first, reading) : { start: behind, end: behind };
@@ -342,7 +354,7 @@ function readItem(item: MarkdownItem, reading: Reading, depth: number): ListItem
     end,
     marker: { start, end: behind },
     text: boxed ? trimmed(text, Math.min(body.start + boxed[0].length, body.end), body.end) : body,
-    ...(boxed && { box: boxOf(boxed[1] ?? "") }),
+    ...(boxed && { box: boxOf(captured(boxed, 1)) }),
     blocks,
   };
 }

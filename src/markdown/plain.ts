@@ -1,3 +1,5 @@
+import { withoutComments } from "./comments.ts";
+
 const link = /!?\[([^\][]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\][]*\])/g;
 const lineBreak = /\\?<br\s*\/?>/gi;
 const anchor = /<\/?a\b[^<>]*>/gi;
@@ -22,19 +24,6 @@ export function plain(markdown: string): string {
   text = text.replace(emphasis, "");
   if (text.includes("\\")) text = text.replace(escaped, "$1").replace(/\\$/, "");
   return straight(text).replace(control, "").replace(/\s+/g, " ").trim();
-}
-
-/** Regular expressions would search anew for the end of each of many unclosed comments; this looks once. */
-function withoutComments(text: string): string {
-  let kept = "";
-  let from = 0;
-  for (;;) {
-    const open = text.indexOf("<!--", from);
-    const close = open === -1 ? -1 : text.indexOf("-->", open + 4);
-    if (close === -1) return kept + text.slice(from);
-    kept += `${text.slice(from, open)} `;
-    from = close + 3;
-  }
 }
 
 const dressed =
@@ -96,11 +85,11 @@ function readKey(markdown: string): string {
   const text = bare(markdown.slice(0, longestName));
   const key = text
     .replace(/^(?:§\s*)?(?:\d+(?:\.\d+)+|\d+(?:\.\d+)*[.):])\s+/, "")
-    .replace(/[\s:?!.]+$/, "")
-    .replace(/\s*\([^()]*\)$/, "")
-    .replace(/[\s:?!.]+$/, "")
+    .replace(/(?<![\s:?!.])[\s:?!.]+$/, "")
+    .replace(/ ?\([^()]*\)$/, "")
+    .replace(/(?<![\s:?!.])[\s:?!.]+$/, "")
     .replace(/['"]/g, "")
-    .replace(/\s*&\s*/g, " and ")
+    .replace(/ ?& ?/g, " and ")
     .replace(/\bpost[- ]mortem/g, "postmortem")
     .replace(/(\p{L})-(?=\p{L})/gu, "$1 ")
     .replace(/\blearnt\b/g, "learned")
@@ -115,7 +104,7 @@ export function literally(text: string): string {
 }
 
 /** The keys that a heading answers to: `Appendix: commands used` and `Timeline (UTC), by hand` are an Appendix and a Timeline, too. */
-export function nameKeys(key: string): string[] {
+export function nameKeys(key: string): [string, ...string[]] {
   const short = /^(.{3,60}?)(?::\s|\s-+\s|\s\()/.exec(key)?.[1];
   return short === undefined ? [key] : [key, short];
 }

@@ -45,17 +45,23 @@ export class Lines {
 
   /** The offset at which a line starts. */
   start(line: number): number {
-    return this.#starts[line - 1] ?? 0;
+    return Number(this.#starts[line - 1]);
   }
 
   at(offset: number): { readonly line: number; readonly column: number } {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+    const line = lastUpTo(this.#starts, offset) + 1;
+    return { line, column: offset - this.start(line) + 1 };
   }
+}
+
+/** The index of the last of these ascending numbers that is not above a bound; -1 where all are. */
+export function lastUpTo(ascending: readonly number[], bound: number): number {
+  let low = -1;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (Number(ascending[middle]) <= bound) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

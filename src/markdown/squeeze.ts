@@ -1,3 +1,5 @@
+import { lastUpTo } from "./span.ts";
+
 /** A text with less in it, and where each place in it stands in the whole. */
 export interface Squeezed {
   readonly text: string;
@@ -34,16 +36,4 @@ export function squeeze(text: string): Squeezed {
   if (cuts.length === 0) return { text, whole: (offset) => offset };
   parts.push(text.slice(from));
   return { text: parts.join(""), whole: (offset) => offset + (missing[lastUpTo(cuts, offset)] ?? 0) };
-}
-
-/** The index of the last of these ascending numbers that is not above a bound; -1 where all are. */
-function lastUpTo(ascending: readonly number[], bound: number): number {
-  let low = -1;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((ascending[middle] ?? 0) <= bound) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

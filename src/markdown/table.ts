@@ -2,8 +2,8 @@ import type { PhrasingContent, TableRow } from "mdast";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
 
-/** A cell is text, or a link: its text, and the path that it leads to. */
-export type TableCell = string | { readonly text: string; readonly path: string };
+/** A cell is text, or a link. */
+export type TableCell = string | { readonly text: string; readonly url: string };
 
 /** A table in Markdown, a line a row, so that a change of one row changes one line. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly TableCell[])[]): string {
@@ -17,6 +17,5 @@ function tableRow(cells: readonly TableCell[]): TableRow {
 
 function content(cell: TableCell): PhrasingContent[] {
   if (typeof cell === "string") return cell === "" ? [] : [{ type: "text", value: cell }];
-  const url = cell.path.split("/").map(encodeURIComponent).join("/");
-  return [{ type: "link", url, children: [{ type: "text", value: cell.text }] }];
+  return [{ type: "link", url: cell.url, children: [{ type: "text", value: cell.text }] }];
 }

@@ -1,4 +1,4 @@
-import type { Block, ListItem, Section, Table } from "../markdown/parse.ts";
+import type { Block, ListItem, Root, Section, Table } from "../markdown/parse.ts";
 import { bare, plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import {
@@ -24,7 +24,7 @@ export interface ActionItem {
   /** The same as a reader sees it. */
   readonly plain: string;
   readonly state: "open" | "done" | "cancelled";
-  readonly section: Section;
+  readonly section: Section | Root;
   readonly owner?: Found & { readonly at: Span };
   readonly deadline?: Deadline & { readonly at: Span };
   /** What the template asks of it; nothing of an item that is cancelled, or still to be written. */
@@ -49,7 +49,7 @@ export interface LackingTable {
 export interface Step {
   readonly text: Span;
   readonly done: boolean;
-  readonly section: Section;
+  readonly section: Section | Root;
 }
 
 export interface ActionItems {
@@ -94,12 +94,13 @@ class Reader implements ActionItems {
     this.#leftovers = leftovers;
   }
 
-  section(section: Section): void {
+  section(section: Section | Root): void {
     if (section.blocks.length === 0) return;
     const spec = this.#context.specOf(section);
+    const key = section.heading?.key ?? "";
     const place = spec ? spec.actions.form !== undefined : isPlace(section, this.#context.specOf);
-    const asksByName = !spec && !place && isBareActionName(section.heading?.key ?? "");
-    const picks = !place && pickName.test(section.heading?.key ?? "");
+    const asksByName = !spec && !place && isBareActionName(key);
+    const picks = !place && pickName.test(key);
     for (const block of section.blocks) {
       if (block.type === "list")
         for (const item of block.items) {
@@ -111,7 +112,7 @@ class Reader implements ActionItems {
   }
 
   /** A bullet that asks somebody by name, where the heading alone would not make it an action item: nothing is asked of it. */
-  #asked(item: ListItem, section: Section): void {
+  #asked(item: ListItem, section: Section | Root): void {
     const written = this.#written(item);
     if (item.box !== undefined || this.#unfilled(item) || askedToAct(written.plain) === undefined) return;
     const text = firstLine(this.#context.markdown.text, item.text);
@@ -120,7 +121,7 @@ class Reader implements ActionItems {
 
   #listItem(
     item: ListItem,
-    section: Section,
+    section: Section | Root,
     spec: SectionSpec | undefined,
     place: boolean,
     picks: boolean,
@@ -150,7 +151,7 @@ class Reader implements ActionItems {
     return spec.actions.steps.some((step) => matchesStep(key, step));
   }
 
-  #checkbox(item: ListItem, section: Section, parent: ActionItem | undefined): ActionItem {
+  #checkbox(item: ListItem, section: Section | Root, parent: ActionItem | undefined): ActionItem {
     const written = this.#written(item);
     const crossed =
       /^~~[\s\S]*~~$/.test(this.#slice(item.text)) || cancelledStatus.test(written.plain) || /^❌/u.test(written.plain);
@@ -172,7 +173,7 @@ class Reader implements ActionItems {
     );
   }
 
-  #bullet(item: ListItem, section: Section, spec: SectionSpec | undefined): void {
+  #bullet(item: ListItem, section: Section | Root, spec: SectionSpec | undefined): void {
     const written = this.#written(item);
     const words = written.plain;
     if (words === "" || /[:：]$/u.test(plain(this.#slice(item.text))) || nothing.test(words) || this.#unfilled(item))
@@ -199,14 +200,14 @@ class Reader implements ActionItems {
   }
 
   /** How items are written where the template has no such section: as in its sections beside it, or anywhere. */
-  #formBeside({ parent }: Section): "checkbox" | "any" {
+  #formBeside({ parent }: Section | Root): "checkbox" | "any" {
     const above = parent && this.#context.specOf(parent);
     if (above?.sections.some(({ actions }) => actions.form === "bullet")) return "any";
     const all = this.#context.template.sections.map(({ actions }) => actions.form);
     return all.includes("checkbox") || all.includes("row") ? "checkbox" : "any";
   }
 
-  #table(table: Table, section: Section, spec: SectionSpec | undefined, place: boolean): void {
+  #table(table: Table, section: Section | Root, spec: SectionSpec | undefined, place: boolean): void {
     const { text } = this.#context.markdown;
     const columns = columnsOf(text, table);
     const asked = spec?.actions.form === "row" ? spec.actions : undefined;
@@ -345,11 +346,11 @@ function looseDeadline(words: string): Deadline {
 const none = { owner: false, deadline: false } as const;
 
 /** By its own heading, or by that of one above it; what the template knows as something else holds none. */
-function isPlace({ heading, parent }: Section, specOf: Context["specOf"]): boolean {
+function isPlace({ heading, parent }: Section | Root, specOf: Context["specOf"]): boolean {
   if (heading === undefined || pickName.test(heading.key)) return false;
-  const above = parent !== undefined && parent.level > 1 ? parent : undefined;
+  const above = parent.level > 1 ? parent : undefined;
   const spec = above && specOf(above);
-  if (spec && spec.actions.form === undefined && !isActionName(spec.keys[0] ?? "")) return false;
+  if (spec && spec.actions.form === undefined && !isActionName(spec.keys[0])) return false;
   return isClearActionName(heading.key) || (above !== undefined && isPlace(above, specOf));
 }
 

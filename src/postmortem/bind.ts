@@ -1,5 +1,5 @@
 import { type Entry, readEntries, readFrontMatterEntries } from "../markdown/entries.ts";
-import type { Block, Markdown, Section } from "../markdown/parse.ts";
+import type { Block, Markdown, Root, Section } from "../markdown/parse.ts";
 import { bare, literally, nameKey, nameKeys, plain } from "../markdown/plain.ts";
 import { isPlaceholder } from "../template/guidance.ts";
 import { slotsIn, slotsLeft } from "../template/slots.ts";
@@ -42,21 +42,21 @@ export interface Context {
   readonly ownEntries: readonly Entry[];
   readonly fields: readonly BoundEntry[];
   readonly sections: readonly BoundSection[];
-  specOf(section: Section): SectionSpec | undefined;
+  specOf(section: Section | Root): SectionSpec | undefined;
 }
 
 export function bind(markdown: Markdown, template: Template): Context {
   const title = titleOf(markdown, template);
   const unbound = new Map<string, Section[]>();
   for (const section of markdown.sections) {
-    if (section === title || !section.heading) continue;
+    if (section === title) continue;
     for (const key of nameKeys(section.heading.key)) {
       const same = unbound.get(key);
       if (same) same.push(section);
       else unbound.set(key, [section]);
     }
   }
-  const specs = new Map<Section, SectionSpec>();
+  const specs = new Map<Section | Root, SectionSpec>();
   const answers = new Map<SectionSpec, Section>();
   for (const spec of template.sections) {
     if (spec.pattern) continue;
@@ -89,7 +89,7 @@ export function bind(markdown: Markdown, template: Template): Context {
       ...(section && { section }),
       misspelt: misspelt.has(spec),
       ...(near && { near }),
-      again: section ? twins(section, unbound, isFree) : [],
+      again: section ? twins(section).filter(isFree) : [],
       entries:
         section && spec.entries.length > 0
           ? bindEntries(markdown, template, spec.entries, readEntries(markdown, section.blocks), () => [], section)
@@ -131,14 +131,14 @@ export function bind(markdown: Markdown, template: Template): Context {
 function titleOf({ root }: Markdown, { sections }: Template): Section | undefined {
   return root.sections.find(
     ({ level, heading }) =>
-      level === 1 && !sections.some(({ keys, pattern }) => !pattern && keys.includes(heading?.key ?? "")),
+      level === 1 && !sections.some(({ keys, pattern }) => !pattern && keys.includes(heading.key)),
   );
 }
 
 function bestAnswer(
   spec: SectionSpec,
   unbound: ReadonlyMap<string, Section[]>,
-  specs: ReadonlyMap<Section, SectionSpec>,
+  specs: ReadonlyMap<Section | Root, SectionSpec>,
   answers: ReadonlyMap<SectionSpec, Section>,
 ): Section | undefined {
   const parent = spec.parent && answers.get(spec.parent);
@@ -148,7 +148,7 @@ function bestAnswer(
     for (const section of unbound.get(key) ?? []) {
       if (specs.has(section)) continue;
       const score =
-        (section.heading?.key === key ? 1 : 0) +
+        (section.heading.key === key ? 1 : 0) +
         (section.level === spec.level ? 2 : 0) +
         (spec.parent === undefined || (parent && isWithin(section, parent)) ? 4 : 0);
       if (score > bestScore) {
@@ -167,15 +167,10 @@ function isWithin(section: Section, ancestor: Section): boolean {
 const mostCompared = 500;
 
 /** The same heading, under the same parent. */
-function twins(
-  section: Section,
-  unbound: ReadonlyMap<string, Section[]>,
-  isFree: (section: Section) => boolean,
-): Section[] {
+function twins(section: Section): Section[] {
   const { heading, parent, level } = section;
-  const same = unbound.get(heading?.key ?? "") ?? [];
-  return same.filter(
-    (other) => isFree(other) && other.heading?.key === heading?.key && other.parent === parent && other.level === level,
+  return parent.sections.filter(
+    (other) => other !== section && other.heading.key === heading.key && other.level === level,
   );
 }
 
@@ -185,7 +180,7 @@ function namesOfSections(sections: readonly Section[]): () => readonly SectionNa
   let names: readonly SectionName[] | undefined;
   return () => {
     names ??= sections.slice(0, mostCompared).flatMap((section) => {
-      const key = section.heading?.key ?? "";
+      const { key } = section.heading;
       return key === "" || key.length > 80 ? [] : [{ ...nameOf(key), section }];
     });
     return names;
@@ -256,7 +251,7 @@ function mentions({ text }: Markdown, section: Section, spec: FieldSpec): Entry[
           bold: false,
           label: { start, end },
           name: spec.name,
-          key: spec.keys[0] ?? "",
+          key: spec.keys[0],
           value: { start, end },
           plain: plain(text.slice(start, end)),
           start,

@@ -6,7 +6,7 @@ import type { Context } from "./bind.ts";
 const humanError = /\bhuman[ -]error\b/gi;
 /** "Human error" is named to be refused: "never a root cause", "rather than", "blaming". */
 const refused =
-  /\b(?:not|never|no|isn't|wasn't|aren't|don't|without|rather than|instead of|beyond|blam\w*|avoid\w*|label\w*|attribut\w*|stop\w*|calling|called|call (?:it|this|that)|so-called|just|mere\w*|simply|prevent\w*|reduc\w*|eliminat\w*|prone|safeguards?|guards?|protect\w*|against|risks?|chances?|possib\w*|potential)\b[^.!?]{0,60}$/i;
+  /\b(?:not|never|no|isn't|wasn't|aren't|don't|without|rather than|instead of|beyond|blam\w*|avoid\w*|label\w*|attribut\w*|stop\w*|calling|called|call (?:it|this|that)|so-called|just|mere\w*|simply|prevent\w*|reduc\w*|eliminat\w*|prone|safeguards?|guards?|protect\w*|against|risks?|chances?|possib\w*|potential)\b/gi;
 const refusedAfter =
   /^[^.!?]{0,20}\b(?:would (?:stop|hide|end|keep)|is never|is not|isn't|never|is no|are not|aren't|prevention|prone)\b/i;
 const failing = "(?:forgot(?: to)?|ignored|overlooked|neglected(?: to)?|failed to|should(?:n't| not)? have|should've)";
@@ -27,13 +27,12 @@ export function blame(context: Context, phrases: readonly string[]): Span[] {
   if (phrases.length === 0 && !suspect.test(context.markdown.text)) return [];
   const { prose } = context.markdown;
   const found: Span[] = [];
-  const add = (match: RegExpMatchArray) =>
-    found.push({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length });
+  const add = ({ index, 0: words }: RegExpExecArray) => found.push({ start: index, end: index + words.length });
   if (/human[ -]error/i.test(prose))
     for (const match of prose.matchAll(humanError)) {
       const before = prose.slice(Math.max(0, match.index - 80), match.index).replace(/\s+/g, " ");
       const after = prose.slice(match.index + match[0].length, match.index + match[0].length + 60).replace(/\s+/g, " ");
-      if (!refused.test(before) && !refusedAfter.test(after)) add(match);
+      if (!isRefused(before) && !refusedAfter.test(after)) add(match);
     }
   const failures = failed.test(prose);
   if (failures && prose.includes("@")) for (const match of prose.matchAll(handle)) add(match);
@@ -43,7 +42,7 @@ export function blame(context: Context, phrases: readonly string[]): Span[] {
       `(?<![\\w@.-])(?:${people.map(literally).join("|")}) (?:also |had |then |simply |just )?${failing}\\b`,
       "g",
     );
-    for (const match of prose.matchAll(named)) if (!found.some(({ start }) => start === match.index)) add(match);
+    for (const match of prose.matchAll(named)) add(match);
   }
   for (const phrase of phrases)
     for (const match of prose.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${literally(phrase)}(?![\\p{L}\\p{N}])`, "giu")))
@@ -57,11 +56,18 @@ export function blame(context: Context, phrases: readonly string[]): Span[] {
   return said.sort((a, b) => a.start - b.start);
 }
 
+/** One of the words stands not far before the end, in the same sentence. */
+function isRefused(before: string): boolean {
+  return [...before.matchAll(refused)].some(({ 0: word, index }) =>
+    /^[^.!?]{0,60}$/.test(before.slice(index + word.length)),
+  );
+}
+
 /** The people whom the document names as people: by a field such as "Resolved by", or in a list of responders. */
 function peopleOf({ markdown, ownEntries }: Context): string[] {
   const names = ownEntries.filter(({ key }) => peopleField.test(key)).map((entry) => entry.plain);
   for (const { heading, blocks } of markdown.sections) {
-    if (!heading || !peopleSection.test(heading.key)) continue;
+    if (!peopleSection.test(heading.key)) continue;
     for (const block of blocks)
       if (block.type === "list")
         names.push(...block.items.slice(0, 50).map(({ text }) => plain(markdown.text.slice(text.start, text.end))));

@@ -20,7 +20,7 @@ function joined(text: string): string {
 export function choiceOf(value: string, choices: readonly string[]): string | undefined {
   const whole = choices.find((choice) => isChoice(value, choice));
   if (whole !== undefined) return whole;
-  const parts = bare(value.slice(0, 300)).split(/\s*(?:\/|,|\+|&|\band\b|→|->)\s*/);
+  const parts = bare(value.slice(0, 300)).split(/ ?(?:\/|,|\+|&|\band\b|→|->) ?/);
   const found = parts.map((part) => choices.find((choice) => joined(part) === joined(choice)));
   return found.every((choice) => choice !== undefined) ? found[0] : undefined;
 }

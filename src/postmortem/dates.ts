@@ -17,8 +17,8 @@ export interface Moment {
   readonly meridiem?: true;
   /** A day stands behind the clock, in a form without a year: `03:30 PST, Sunday Oct 31st`. */
   readonly otherDay?: true;
-  /** The end of a range: minutes since midnight. */
-  readonly until?: number;
+  /** The minutes from the start to the end of a range. */
+  readonly lasts?: number;
   /** How many characters of the text it takes. */
   readonly length: number;
 }
@@ -70,12 +70,10 @@ const zones: Readonly<Record<string, number>> = {
   wib: 420,
 };
 
-/** Whether year, month (1 to 12) and day are in the calendar. */
-function calendarDay(year: number, month: number, day: number): Day | undefined {
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const last = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > last) return undefined;
-  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
+/** A day in ISO's form, if it is in the calendar: no 30 February becomes 2 March, and there is no year 0. */
+function calendarDay(iso: string): Day | undefined {
+  const number = dayNumber(iso);
+  return number >= dayNumber("0001-01-01") && dayOf(number) === iso ? iso : undefined;
 }
 
 /** Days since 1970-01-01. */
@@ -94,40 +92,41 @@ export function hoursUntil(day: Day, { day: from, minutes = 24 * 60 }: Moment): 
 }
 
 export function nextDay(day: Day): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return dayOf(dayNumber(day) + 1);
 }
 
 /** Reads `2026-01-05` at the start of a text: the day, or undefined where there is none in the calendar. */
 export function isoDay(text: string): Day | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?![\d-])/.exec(text);
-  return match ? calendarDay(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
+  const iso = /^\d{4}-\d{2}-\d{2}(?![\d-])/.exec(text)?.[0];
+  return iso && calendarDay(iso);
 }
 
 const written = [
-  { form: /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/, order: [1, 2, 3] },
-  { form: /^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/, order: [1, 2, 3] },
+  { form: /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/, order: "$1-$2-$3" },
+  { form: /^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/, order: "$1-$2-$3" },
   {
     form: new RegExp(`^(?:\\p{L}+day,?\\s+)?(${monthName})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, "iu"),
-    order: [3, 1, 2],
+    order: "$3-$1-$2",
   },
   {
     form: new RegExp(
       `^(?:\\p{L}+day,?\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${monthName}),?\\s+(\\d{4})(?!\\d)`,
       "iu",
     ),
-    order: [3, 2, 1],
+    order: "$3-$2-$1",
   },
-] as const;
+];
 
 /** Reads a day that is written in another way than ISO's but can mean only one: `2026/01/05`, `Nov 21, 2025`, `21 November 2025`. */
 export function writtenDay(text: string): { readonly day: Day; readonly length: number } | undefined {
   for (const { form, order } of written) {
-    const match = form.exec(text);
-    if (!match) continue;
-    const [year = "", month = "", date = ""] = order.map((group) => match[group] ?? "");
-    const monthNumber = /^\d/.test(month) ? Number(month) : months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-    const day = calendarDay(Number(year), monthNumber, Number(date));
-    if (day) return { day, length: match[0].length };
+    const words = form.exec(text)?.[0];
+    if (words === undefined) continue;
+    const numbers = words
+      .replace(form, order)
+      .replace(/[^\d-]+/, (month) => String(months.indexOf(month.slice(0, 3).toLowerCase()) + 1));
+    const day = calendarDay(numbers.replace(/\b\d\b/g, "0$&"));
+    if (day) return { day, length: words.length };
   }
   return undefined;
 }
@@ -153,50 +152,73 @@ export function dayIn(text: string): Day | undefined {
 
 const opening =
   /^(?:[\s*_`~([≈≃<>]|\+\/-)*(?:(?:approx(?:imately|\.)?|about|around|circa|ca?\.|roughly|at|by|from|est\.)\s*)?[~≈*_`\s([]*/i;
-const clock = /^(\d{1,2})(?:[:h](\d{2}))(?::(\d{2})(?:[.,]\d+)?)?(?![\d:]|\.\d)\s*([ap]\.?m\b\.?)?/i;
-const hour = /^(\d{1,2})\s*([ap]\.?m\b\.?)/i;
+/** What may stand between a date and its time. */
+const between = /^(?:[T\s,@|*_`\])([~≈-]|at\b|(?:approx|about|around|circa|ca?)\b\.?)*/i;
+const clock = /^(?<hours>\d{1,2})[:h](?<minutes>\d{2})(?::\d{2}(?:[.,]\d+)?)?(?![\d:]|\.\d)\s*(?<half>[ap]\.?m\b\.?)?/i;
+const hour = /^(?<hours>\d{1,2})\s*(?<half>[ap]\.?m\b\.?)/i;
 const zone =
-  /^\s*[`*_]*\s*\(?(Z\b|UTC\s*[+-]\s*\d{1,2}(?::?\d{2})?|GMT\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}T?\b)\)?/;
+  /^\s*(?:[`*_]+\s*)?\(?(Z\b|UTC\s*[+-]\s*\d{1,2}(?::?\d{2})?|GMT\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}T?\b)\)?/;
+/** A zone that may be one of several, or that is not known here. */
+const unsure = /^(?:[PECM]|[A-Z]{2,4})T$/;
 /** `-05:00` is a zone behind ISO's `T14:00` alone: behind `14:00` it ends a range. */
 const isoZone = /^(-\d{2}:?\d{2})\b/;
-const rangeSign = /^\s*[`*_]*\s*(?:-{1,3}|to|until|till|→|->|~|\/)\s*[~≈*_`\s]*/i;
+const rangeSign = /^\s*(?:[`*_]+\s*)?(?:-{1,3}|to|until|till|→|->|~|\/)[~≈*_`\s]*/i;
 
 /** Reads the date and time that a text begins with; what is no date or time at all gives undefined. */
 export function readMoment(source: string): Moment | Malformed | undefined {
   // No date and no time goes without a digit near its beginning; most text does.
   if (!/\d/.test(source.slice(0, 50)) && !/[x?][x?]?:|:[x?]/i.test(source.slice(0, 50))) return undefined;
   const text = straight(source.slice(0, 200));
-  const lead = opening.exec(text)?.[0].length ?? 0;
+  const lead = lengthOf(opening, text);
   const isApproximate = (to: number) => /[~≈≃]|approx|about|around|circa|\bca?\.|roughly/i.test(text.slice(0, to));
   let at = lead;
   const broken = malformed(text.slice(at));
-  if (broken) return { malformed: broken, at: lead, length: at + broken.length };
+  if (broken !== undefined) return { malformed: broken, at, length: at + broken.length };
   const date = readDay(text.slice(at));
   at += date?.length ?? 0;
-  const gap = date
-    ? (/^(?:[T\s,@|*_`\])([~≈-]|at\b|(?:approx|about|around|circa|ca?)\b\.?)*/i.exec(text.slice(at))?.[0].length ?? 0)
-    : 0;
+  const gap = date ? lengthOf(between, text.slice(at)) : 0;
   const time = readClock(text.slice(at + gap));
   if (!date && !time) return undefined;
   if (!time) return { ...(date && { day: date.day }), approximate: isApproximate(lead), length: at };
   const approximate = isApproximate(at + gap);
   at += gap + time.length;
-  const stated = zone.exec(text.slice(at)) ?? (/\dT\d/.test(text.slice(0, at)) ? isoZone.exec(text.slice(at)) : null);
-  const known = stated && zoneOffset(stated[1] ?? "");
-  if (stated && (known !== undefined || /^[A-Z]{2,4}T?$/.test(stated[1] ?? ""))) at += stated[0].length;
+  const own = readZone(text.slice(at), /\dT\d/.test(text.slice(0, at)));
+  at += own?.length ?? 0;
   const range = rangeSign.exec(text.slice(at));
   const end = range && readClock(text.slice(at + range[0].length));
+  if (range && end) at += range[0].length + end.length;
+  // `09:12-09:40 UTC`: a zone behind the range is that of its beginning, too.
+  const behind = own || !end ? undefined : readZone(text.slice(at), false);
+  at += behind?.length ?? 0;
+  const { zone: name, offset } = own ?? behind ?? {};
   return {
     ...(date && { day: date.day }),
     minutes: time.minutes,
     ...(time.meridiem && { meridiem: true }),
     ...(dayBehind.test(text.slice(at)) && { otherDay: true }),
-    ...(known !== undefined && known !== null && { offset: known }),
-    ...(stated?.[1] && { zone: stated[1] }),
+    ...(offset !== undefined && { offset }),
+    ...(name !== undefined && { zone: name }),
     approximate,
-    ...(end && { until: end.minutes }),
-    length: end && range ? at + range[0].length + end.length : at,
+    ...(end && { lasts: end.minutes - time.minutes }),
+    length: at,
   };
+}
+
+/** How much of a text's beginning this form takes. */
+function lengthOf(form: RegExp, text: string): number {
+  return text.length - text.replace(form, "").length;
+}
+
+/** The zone that stands behind a time; what is merely written in capitals, as in `14:02 API errors`, is none. */
+function readZone(
+  text: string,
+  isIso: boolean,
+): { readonly zone: string; readonly offset: number | undefined; readonly length: number } | undefined {
+  const match = zone.exec(text) ?? (isIso ? isoZone.exec(text) : null);
+  const name = match?.[1];
+  if (!match || name === undefined) return undefined;
+  const offset = zoneOffset(name);
+  return offset === undefined && !unsure.test(name) ? undefined : { zone: name, offset, length: match[0].length };
 }
 
 function readDay(text: string): { readonly day: Day; readonly length: number } | undefined {
@@ -207,16 +229,16 @@ function readDay(text: string): { readonly day: Day; readonly length: number } |
 function readClock(
   text: string,
 ): { readonly minutes: number; readonly length: number; readonly meridiem: boolean } | undefined {
-  const match = clock.exec(text);
-  const short = match ? null : hour.exec(text);
-  const hours = Number(match?.[1] ?? short?.[1] ?? Number.NaN);
-  const half = (match?.[4] ?? short?.[2])?.[0]?.toLowerCase();
-  const minutes = Number(match?.[2] ?? 0);
-  if (Number.isNaN(hours) || hours > 24 || minutes > 59 || (half && hours > 12)) return undefined;
+  const match = clock.exec(text) ?? hour.exec(text);
+  if (!match) return undefined;
+  const hours = Number(match.groups?.hours);
+  const minutes = Number(match.groups?.minutes ?? 0);
+  const half = match.groups?.half?.[0]?.toLowerCase();
+  if (hours > 24 || minutes > 59 || (half && hours > 12)) return undefined;
   const whole = half === "p" ? (hours % 12) + 12 : half === "a" ? hours % 12 : hours;
   return {
     minutes: whole * 60 + minutes,
-    length: (match?.[0] ?? short?.[0] ?? "").trimEnd().length,
+    length: match[0].trimEnd().length,
     meridiem: half !== undefined,
   };
 }
@@ -252,10 +274,10 @@ function malformed(text: string): string | undefined {
     at = date.length;
     break;
   }
-  const gap = /^[T\s,@]*/.exec(text.slice(at))?.[0].length ?? 0;
+  const gap = lengthOf(/^[T\s,@]*/, text.slice(at));
   const time = brokenClock.exec(text.slice(at + gap))?.[0];
   if (time === undefined) return undefined;
-  const [hours = "", minutes = "", seconds = "0"] = time.replace(/[^\d:x?].*$/i, "").split(":");
+  const [hours = "", minutes = "", seconds = "0"] = time.replace(/[^\d:x?].*$/is, "").split(":");
   const real = [hours, minutes, seconds].every((part) => /^\d+$/.test(part)) && minutes.length === 2;
   const possible = Number(hours) < 24 || (Number(hours) === 24 && Number(minutes) === 0);
   const half = /[ap]m\s*$/i.test(time) && (Number(hours) > 12 || Number(hours) === 0);

@@ -1,3 +1,4 @@
+import { captured } from "../markdown/capture.ts";
 import { type Day, isoDay, writtenDay } from "./dates.ts";
 import { type Found, isMissing } from "./owner.ts";
 
@@ -30,7 +31,9 @@ export function readDeadline(text: string, done: boolean): Deadline | undefined 
   if (due) return { words: plainly, day: due, missing: false };
   let weak: Deadline | undefined;
   for (const match of text.matchAll(keyword)) {
-    const words = (match[1] ?? "").replace(/\s+-+\s.*$/, "").trim();
+    const words = captured(match, 1)
+      .replace(/ -+ .*$/s, "")
+      .trim();
     const read = deadlineOf(words);
     if (read.day !== undefined || read.unreal) return read;
     if (strong.test(match[0]) && !/^to\b/.test(words) && (/[:=📅⏳]/u.test(match[0]) || read.iso || vague.test(words)))
@@ -42,8 +45,8 @@ export function readDeadline(text: string, done: boolean): Deadline | undefined 
 
 /** What a cell, or the words behind `Due:`, say. */
 export function deadlineOf(words: string): Deadline {
-  const clean = words.replace(/^[\s([*_`]+|[\s)\]*_`.]+$/g, "");
-  const at = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/.exec(clean)?.[0];
+  const clean = words.replace(/^[\s([*_`]+|(?<![\s)\]*_`.])[\s)\]*_`.]+$/g, "");
+  const at = /(?<![\d-])\d{4}-\d{2}-\d{2}(?!\d|-\w)/.exec(clean)?.[0];
   const day = at && isoDay(at);
   if (day) return { words: at, day, missing: false };
   if (at !== undefined) return { words: at, missing: false, unreal: true };
@@ -61,15 +64,15 @@ function bareDay(text: string, done: boolean): Deadline | undefined {
     if (done && completion.test(before)) return { words: match[0], day, missing: false };
     const tail = text.slice(match.index + match[0].length);
     const bracketed = /[([](?![^()[\]]*\d{4}-\d\d)[^()[\]]*$/.test(before) && /^[^()[\]]{0,60}[)\]]\W*$/.test(tail);
-    const dashed = /\s-+\s+(?:[^-,]{2,40},\s*)?$/.test(before) || /^[-\s]*$/.test(before);
+    const dashed = / -+ (?:[^-,]{2,40}, ?)?$/.test(before) || /^[-\s]*$/.test(before);
     if ((bracketed || dashed) && !past.test(before)) return { words: match[0], day, missing: false };
   }
   return undefined;
 }
 
 function vagueTail(text: string): Deadline | undefined {
-  const tail = /(?:\s-+\s+|[([,]\s*)([^-()[\],]{2,30}?)[)\].\s]*$/.exec(text)?.[1]?.trim();
-  const part = [tail, text.split(/\s+-+\s+/).at(2)].find(
+  const tail = /(?: -+ |[([,] ?)([^-()[\],]{2,30})$/.exec(text.replace(/(?<![)\]. ])[)\]. ]+$/, ""))?.[1]?.trim();
+  const part = [tail, text.split(/ -+ /).at(2)].find(
     (words) => words !== undefined && vague.test(words) && words.split(" ").length <= 4,
   );
   return part === undefined ? undefined : deadlineOf(part);

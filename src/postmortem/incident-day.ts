@@ -14,7 +14,7 @@ const pathName = /^(?:path|slug|url|permalink)$/;
 
 /** What stands in the field that tells when a postmortem was written. */
 export function dateEntry(fields: readonly BoundEntry[]): Entry | undefined {
-  return fields.find(({ spec }) => dateName.test(spec.keys[0] ?? ""))?.entries[0];
+  return fields.find(({ spec }) => dateName.test(spec.keys[0]))?.entries[0];
 }
 
 /** The field that tells when it was written, if it holds a day, whether the template asks for it or not. */
@@ -41,13 +41,18 @@ export function incidentDay(
   const inMatter = (name: RegExp) => matter.filter(({ key }) => name.test(key)).map(({ plain }) => dayIn(plain));
   return (
     dateStated(context)?.day ??
-    isoDay(/\d{4}-\d{2}-\d{2}/.exec(fileName ?? "")?.[0] ?? "") ??
-    dayIn(title?.heading?.plain ?? "") ??
+    dayNamed(fileName) ??
+    (title && dayIn(title.heading.plain)) ??
     inMatter(/^title$/).find(isDay) ??
     periods(context).find(isDay) ??
     firstDay ??
     inMatter(pathName).find(isDay)
   );
+}
+
+function dayNamed(fileName: string | undefined): Day | undefined {
+  const written = fileName && /\d{4}-\d{2}-\d{2}/.exec(fileName)?.[0];
+  return written && isoDay(written);
 }
 
 function isDay(day: Day | undefined): day is Day {
@@ -56,7 +61,7 @@ function isDay(day: Day | undefined): day is Day {
 
 function periods({ markdown, ownEntries }: Context): (Day | undefined)[] {
   const inMetadata = markdown.sections
-    .filter(({ heading, level }) => level < 3 && heading && metadataName.test(heading.key))
+    .filter(({ heading, level }) => level < 3 && metadataName.test(heading.key))
     .flatMap(({ blocks }) => readEntries(markdown, blocks));
   return [...ownEntries, ...inMetadata].filter(({ key }) => periodName.test(key)).map(({ plain }) => dayIn(plain));
 }

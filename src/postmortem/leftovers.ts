@@ -7,15 +7,17 @@ import { slotsIn, slotsLeft } from "../template/slots.ts";
 import type { Context } from "./bind.ts";
 
 /** What is still as the template has it. */
-export interface Leftover extends Span {
-  readonly kind: "slot" | "guidance" | "value" | "section";
-  /** What it belongs to: a field's or a section's name. */
-  readonly of?: string;
-}
+export type Leftover = Span &
+  (
+    | { readonly kind: "slot" | "guidance" | "section" }
+    /** `of` is the field's name. */
+    | { readonly kind: "value"; readonly of: string }
+  );
 
 /** The slots, guidance, values and sections of the template that nobody has replaced, in the order of the text. */
 export function readLeftovers(context: Context): Leftover[] {
-  const kinds = [slots(context), values(context), guidance(context), blankSections(context)];
+  const told = [[...slots(context)], [...values(context)], [...guidance(context)]];
+  const kinds = [...told, blankSections(context, told.flat())];
   const found = kinds.flatMap((kind, rank) => Array.from(kind, (leftover) => Object.assign(leftover, { rank })));
   const kept: (Leftover & { readonly rank: number })[] = [];
   // A slot within guidance, guidance that is a value: of what lies within each other, the kind that says more is told.
@@ -57,10 +59,13 @@ function* guidance({ markdown, template, specOf, preface, title }: Context): Gen
   }
 }
 
-function* blankSections({ markdown, sections }: Context): Generator<Leftover> {
-  for (const { section, spec } of sections)
-    if (section?.heading && spec.blank && isEmpty(markdown.text, section))
-      yield { ...section.heading.text, kind: "section", of: spec.name };
+/** Those in which nothing stands, not even what the template has there. */
+function* blankSections({ markdown, sections }: Context, left: readonly Span[]): Generator<Leftover> {
+  for (const { section, spec } of sections) {
+    if (!section || !spec.blank || !isEmpty(markdown.text, section)) continue;
+    if (!left.some(({ start }) => start > section.start && start < section.end))
+      yield { ...section.heading.text, kind: "section" };
+  }
 }
 
 /** Whether a section says nothing; one that holds sections says what they say. */

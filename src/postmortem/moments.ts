@@ -102,15 +102,18 @@ function nestedEntries({ markdown, preface }: Postmortem): Pick<Entry, "key" | "
 
 function tells({ markdown: { text } }: Postmortem, { at }: TimelineEntry, turn: Turn): boolean {
   const words = bare(wordsBehind(text.slice(at.end, at.end + 500)));
-  return words.split(/[|.,:;()]|\s-\s/).some((part) => phrases[turn].test(part.replace(/^[\s\-–—]+|[\s!]+$/gu, "")));
+  return words
+    .split(/[|.,:;()]|\s-\s/)
+    .some((part) => phrases[turn].test(part.replace(/^[\s\-–—]+|(?<![\s!])[\s!]+$/gu, "")));
 }
 
 /** The rest of the line; behind a heading of a time alone, the paragraph below it. */
 function wordsBehind(text: string): string {
   const [line = "", ...below] = text.split("\n");
   if (/\p{L}/u.test(line)) return line;
-  const first = below.findIndex((each) => each.trim() !== "");
-  const last = below.findIndex((each, index) => index > first && each.trim() === "");
-  const paragraph = first === -1 ? [] : below.slice(first, last === -1 ? undefined : last);
-  return /^\s*(?:#|[-*+|>]|\d)/.test(paragraph[0] ?? "") ? "" : paragraph.join(" ");
+  const paragraph = below
+    .join("\n")
+    .trimStart()
+    .replace(/\n\s*\n[\s\S]*$/, "");
+  return /^(?:#|[-*+|>]|\d)/.test(paragraph) ? "" : paragraph.replaceAll("\n", " ");
 }

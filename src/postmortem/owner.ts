@@ -3,7 +3,7 @@ const missing =
   /^(?:tb[dac]|à (?:définir|déterminer|confirmer)|por (?:definir|confirmar)|noch offen|offen|to be (?:determined|assigned|decided|confirmed|defined)|[-?.…_]*|unknown|unassigned|unowned|not assigned|none|n\/?a|nobody|no ?one|no owner|name|owner|owner name|your name|todo|someone|somebody|anyone|未定|なし|無し|待定|无|미정|@(?:name|owner|handle|user(?:name)?|assignee|person|team)|[[{].*[\]}]|<[^@>]*>|yyyy-mm-dd|date|due date)$/iu;
 
 export function isMissing(value: string): boolean {
-  return missing.test(value.replace(/^[\s(*_`]+|[\s)*_`.,;]+$/g, ""));
+  return missing.test(value.replace(/^[\s(*_`]+|(?<![\s)*_`.,;])[\s)*_`.,;]+$/g, ""));
 }
 
 export interface Found {
@@ -16,7 +16,7 @@ const keyword =
   /(?:^|[\s([{,;|/-])(?:action )?(?:owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|lead|poc|担当者?|責任者|负责人|담당자?|responsable|verantwortlich)\s*(?:[:=]+|(?<=owned by|assigned to)\s)\s*([^\s,;|)\]}][^,;|)\]}\n]*?)(?=\s+-+\s|\s+\(|\s*(?:[,;|)\]}、。\n]|$)|\.\s|\.$|\s+(?:due|by|deadline|eta|target|priority|until|before)\b)/iu;
 /** A handle, `@org/team`, `name@` or an e-mail address. */
 const mention =
-  /(?<![\p{L}\p{N}@])(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|[a-z][\w.-]{0,63}@(?=[\s,.;)\]]|$))/giu;
+  /(?<![\p{L}\p{N}@])@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|(?<![\p{L}\p{N}@_.+-])(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z][\w.-]*@(?=[\s,.;)\]]|$))/giu;
 /** Before a mention that names the owner: the beginning, a sign, or a word that says so. */
 const beforeOwner =
   /(?:^|[^\p{L}\p{N}\s"'’%]|\b(?:owner|assignee|dri|lead|poc|who|responsible|assigned(?: to)?|by)|\b(?:and|und|et|y))\s*$/iu;
@@ -26,7 +26,7 @@ const behindOwner = /^(?:['"]?\s*(?:[^\p{L}\p{N}\s'’"]|$)|\s+(?:by|due|before|
 const spokenOf =
   /\b(?:to|at|from|for|with|without|via|through|of|in|on|into|us(?:e|es|ed|ing)|is|are|ask|tell|ping|notify|contact|e-?mail|mail|account|address|package)\s*$/i;
 /** `This has been done: team@example.org`: of labels, only those for owners have an address behind them that is one. */
-const otherLabel = /(?<!contact)\s*:\s*$/i;
+const otherLabel = /(?<!contact) ?: ?$/i;
 const capital = "\\p{Lu}[\\p{L}.'-]*";
 const person = `(?:${capital}(?: ${capital}){0,2})`;
 const wholePerson = new RegExp(`^${person}$`, "u");
@@ -74,7 +74,7 @@ export function askedToAct(text: string): string | undefined {
   if (
     subject !== undefined &&
     (deed.test(verb) || several || /\d{4}-\d{2}-\d{2}/.test(text)) &&
-    !imperative.test(subject.split(" ")[0] ?? "")
+    !imperative.test(firstWord(subject))
   )
     return subject;
   return undefined;
@@ -83,29 +83,37 @@ export function askedToAct(text: string): string | undefined {
 function byPosition(text: string, bold: string | undefined): string | undefined {
   const asked = askedToAct(text);
   if (asked !== undefined) return asked;
-  const parts = text.split(/\s+-+\s+/);
-  const first = parts[0]?.trim() ?? "";
-  if (bold !== undefined && parts.length > 2 && first === bold && first.split(" ").length <= 4) return first;
-  if (parts.length > 1 && first.split(" ").length <= 3 && team.test(first)) return first;
-  const second = parts[1]?.trim() ?? "";
-  if (parts.length > 2 && isDateLike(parts[2] ?? "") && isFullName(first) && isDeed(second)) return first;
-  if (parts.length > 2 && second.split(" ").length <= 3 && isDateLike(parts[2] ?? "") && !isDateLike(second))
-    return second;
-  const bracketed = /^\[([^\][]{2,40})\]\s/.exec(text)?.[1] ?? /\s\[([^\][]{2,40})\][.\s]*(?:📅.*)?$/u.exec(text)?.[1];
+  const dashed = betweenDashes(text, bold);
+  if (dashed !== undefined) return dashed;
+  const bracketed = /^\[([^\][]{2,40})\]\s/.exec(text)?.[1] ?? / \[([^\][]{2,40})\][. ]*(?:📅.*)?$/su.exec(text)?.[1];
   if (bracketed !== undefined && !tag.test(bracketed) && (wholePerson.test(bracketed) || team.test(bracketed)))
     return bracketed;
-  const signed = /\s-+\s+([^-,]{2,40}),\s*(\d{4}-[^,]*)$/.exec(text);
+  const signed = / -+ ([^-,]{2,40}), ?(\d{4}-[^,]*)$/.exec(text);
   if (signed?.[1] && !isDateLike(signed[1])) return signed[1].trim();
-  const pair = /\(([^(),;]{2,40}),\s*([^()]{3,40})\)/.exec(text);
-  if (pair?.[1] && isDateLike(pair[2] ?? "") && !isDateLike(pair[1])) return pair[1].trim();
-  return undefined;
+  const [, name, day] = /\(([^(),;]{2,40}),\s*([^()]{3,40})\)/.exec(text) ?? [];
+  return name !== undefined && day !== undefined && isDateLike(day) && !isDateLike(name) ? name.trim() : undefined;
+}
+
+/** `Ana Ruiz - lock carts - 2026-03-01`, `Lock carts - Ana Ruiz - 2026-03-01`, `Platform team - lock carts`. */
+function betweenDashes(text: string, bold: string | undefined): string | undefined {
+  const [first, second, third] = text.split(/ -+ /).map((part) => part.trim());
+  if (first === undefined || second === undefined) return undefined;
+  if (third !== undefined && first === bold && first.split(" ").length <= 4) return first;
+  if (first.split(" ").length <= 3 && team.test(first)) return first;
+  if (third === undefined || !isDateLike(third)) return undefined;
+  if (isFullName(first) && isDeed(second)) return first;
+  return second.split(" ").length <= 3 && !isDateLike(second) ? second : undefined;
 }
 
 const fullName = new RegExp(`^${capital}(?: ${capital}){1,2}$`, "u");
 
 /** `Ana Ruiz`, in which no word asks for something: "Fix Alerts". */
 function isFullName(text: string): boolean {
-  return fullName.test(text) && !deed.test(text.split(" ")[0]?.toLowerCase() ?? "");
+  return fullName.test(text) && !deed.test(firstWord(text).toLowerCase());
+}
+
+function firstWord(text: string): string {
+  return text.replace(/ .*/s, "");
 }
 
 /** `Lock carts`, `add alerts`: words that are written on after the first. */

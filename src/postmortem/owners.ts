@@ -2,8 +2,8 @@ import { isMissing } from "./owner.ts";
 
 const joint = /^\s*(?:,|&|\+|\/|;|\band\b|\bund\b|\bet\b|\by\b|、)\s*(?:and\s+)?/u;
 /** In `@acme/payments`, a stroke is part of the name. */
-const jointHandles = /\s*(?:[,;&+、]|\/(?=\s*@)|\s(?:and|und|et|y)\s)\s*/u;
-const jointNames = /\s*(?:[,;&+、/]|\s(?:and|und|et|y)\s)\s*/u;
+const jointHandles = / ?(?:[,;&+、]|\/(?= ?@)| (?:and|und|et|y) ) ?/u;
+const jointNames = / ?(?:[,;&+、/]| (?:and|und|et|y) ) ?/u;
 const handle = /^(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[\w.+-]+@(?:[\w-]+(?:\.[\w-]+)+)?)(?=[\s,;&+/)\]|、.]|$)/;
 const name = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,2}(?=\s*(?:[,;&+/)\]|、]|\band\b|$))/u;
 const noName =

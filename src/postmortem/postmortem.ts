@@ -162,7 +162,7 @@ export function readPostmortem(markdown: Markdown, template: Template, file: Fil
     choiceOf: ({ spec, entries: [entry] }) => entry && choiceOf(entry.plain, spec.choices),
     nearChoice: (bound) => nearChoice(markdown, bound),
     levelFix: (section, level) => levelFix(context, section, level),
-    demandsValue: ({ keys }) => postmortem.status.final || !comesLater.test(keys[0] ?? ""),
+    demandsValue: ({ keys }) => postmortem.status.final || !comesLater.test(keys[0]),
     blame: (phrases) => blame(context, phrases),
   };
   const postmortem = withParts(base);
@@ -203,7 +203,7 @@ const withParts = lazily<Base, Parts>({
   unresolved: ({ resolution }) => filled(resolution, (value) => notOver.test(value)),
   resolvedByNobody: ({ fields }) =>
     filled(
-      fields.find(({ spec }) => resolverName.test(spec.keys[0] ?? "")),
+      fields.find(({ spec }) => resolverName.test(spec.keys[0])),
       isMissing,
     ),
   lateness: (postmortem) => lateness(postmortem, postmortem.fields),
@@ -231,15 +231,15 @@ function lazily<Base extends object, Parts extends object>(
 }
 
 function readFileNameParts(fileName: string | undefined, { fileName: pattern }: Template): FileNameParts | undefined {
-  const match = fileName === undefined ? null : pattern?.form.exec(fileName);
+  const match = fileName && pattern?.form.exec(fileName);
   if (!match) return undefined;
-  const { year, month, day } = match.groups ?? {};
+  const { year, month, day } = { ...match.groups };
   return { day: year && month && day ? (isoDay(`${year}-${month}-${day}`) ?? null) : undefined };
 }
 
 function titleFits(title: Section | undefined, template: Template): boolean {
   const prefix = template.title?.prefix ?? "";
-  const key = title?.heading?.key.replace(/^[\s[(]+/, "") ?? "";
+  const key = title?.heading.key.replace(/^[\s[(]+/, "") ?? "";
   return prefix === "" || (key.startsWith(prefix) && !/^[\p{L}\p{N}]/u.test(key.slice(prefix.length)));
 }
 
@@ -298,17 +298,21 @@ function lateness(
 }
 
 function nearChoice({ text }: Markdown, { spec, entries: [entry] }: BoundEntry): Fix | undefined {
-  const bracketed = spec.choices.find((choice) => entry && bare(entry.plain) === `[${bare(choice)}]`);
-  if (entry && bracketed !== undefined) return { at: entry.value, insert: bracketed };
-  const word = entry && /^[^(;,.:[\n]*?(?=\s*(?:[(;,.:[]|\s-|$))/.exec(entry.plain)?.[0];
-  if (!entry || !word) return undefined;
-  const near = spec.choices.filter(
-    (choice) => choice.length > 3 && distance(choice.toLowerCase(), word.toLowerCase()) <= (choice.length > 5 ? 2 : 1),
-  );
+  if (!entry) return undefined;
+  const bracketed = spec.choices.find((choice) => bare(entry.plain) === `[${bare(choice)}]`);
+  if (bracketed !== undefined) return { at: entry.value, insert: bracketed };
+  const word = /^[^(;,.:[]*?(?= ?(?:[(;,.:[]|$)| -)/.exec(entry.plain)?.[0];
+  if (!word) return undefined;
+  const near = spec.choices.filter((choice) => choice.length > 3 && isMeant(choice.toLowerCase(), word.toLowerCase()));
   const [meant] = near;
   return near.length === 1 && meant !== undefined && text.startsWith(word, entry.value.start)
     ? { at: { start: entry.value.start, end: entry.value.start + word.length }, insert: meant }
     : undefined;
+}
+
+/** Nearly the same; "Unresolved" is no slip of "Resolved". */
+function isMeant(choice: string, word: string): boolean {
+  return distance(choice, word) <= (choice.length > 5 ? 2 : 1) && !word.endsWith(choice) && !choice.endsWith(word);
 }
 
 function timelineSection({ markdown, sections }: Context): Timeline["section"] {
@@ -316,11 +320,11 @@ function timelineSection({ markdown, sections }: Context): Timeline["section"] {
     ({ spec, section }) =>
       section && (spec.keys.some(isTimelineName) || spec.entries.filter(({ kind }) => kind === "timestamp").length > 1),
   );
-  return bound?.section ?? markdown.sections.find(({ heading }) => heading && isTimelineName(heading.key));
+  return bound?.section ?? markdown.sections.find(({ heading }) => isTimelineName(heading.key));
 }
 
 function readStatus({ fields, ownEntries, nearChoice }: Base): Status {
-  const bound = fields.find(({ spec }) => statusName.test(spec.keys[0] ?? "") || spec.final.length > 0);
+  const bound = fields.find(({ spec }) => statusName.test(spec.keys[0]) || spec.final.length > 0);
   const entry = bound ? bound.entries[0] : ownEntries.find(({ key }) => statusName.test(key));
   if (!entry || entry.plain === "" || (bound && bound.state !== "filled")) return { final: true, ongoing: false };
   const value = (bound && nearChoice(bound)?.insert) ?? entry.plain;

@@ -1,5 +1,5 @@
 import { readEntries } from "../markdown/entries.ts";
-import type { Block, ListItem, Section } from "../markdown/parse.ts";
+import type { Block, ListItem, Root, Section } from "../markdown/parse.ts";
 import { plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import type { ActionItem } from "./action-items.ts";
@@ -128,7 +128,7 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
     factors: remarks(postmortem),
     links: markdown.links
       .filter(({ url }) => /\.(?:md|mdx|markdown)(?:[?#]|$)/i.test(url))
-      .map(({ url, start }) => ({ target: url.replace(/[?#].*$/, ""), line: markdown.lines.at(start).line })),
+      .map(({ url, start }) => ({ target: url.replace(/[?#].*$/s, ""), line: markdown.lines.at(start).line })),
     mentions: mentions(postmortem),
     effectiveness: effectiveness(postmortem),
   };
@@ -164,10 +164,11 @@ function statusOf(postmortem: Postmortem): string | null {
 /** The title without the words that all titles of the template begin with. */
 function titleText({ title, template, ownEntries }: Postmortem): string | undefined {
   const named = ownEntries.find(({ key, form }) => key === "title" && form === "frontMatter")?.plain;
-  const heading = title?.heading?.plain;
+  const heading = title?.heading.plain;
   if (heading === undefined) return named || undefined;
-  const opening = template.title?.opening ?? "";
-  const rest = heading.toLowerCase().startsWith(opening.toLowerCase()) ? heading.slice(opening.length) : heading;
+  const opening = template.title?.opening.replace(/(?<![\s:–—-])[\s:–—-]+$/, "") ?? "";
+  const behind = heading.toLowerCase().startsWith(opening.toLowerCase()) ? heading.slice(opening.length) : heading;
+  const rest = /^[\p{L}\p{N}]/u.test(behind) ? heading : behind;
   return rest.replace(/^[\s:–—-]+/, "") || named || heading;
 }
 
@@ -182,7 +183,7 @@ function fieldValue(postmortem: Postmortem, name: RegExp): string | null {
 
 /** `P1 (checkout down)`, `Fully resolved - see below`: a value without the words that explain it. */
 function unexplained(value: string): string {
-  const [short = value] = value.split(/\s*[(;.,]|:\s|\s+[-|=>→]|\s+\d{4}-\d{2}/, 1);
+  const [short = value] = value.split(/ ?[(;.,]|: | [-|=>→]| \d{4}-\d{2}/, 1);
   return short.trim() || value;
 }
 
@@ -276,18 +277,17 @@ function actionRecord(postmortem: Postmortem, item: ActionItem, parents: readonl
 /** Its first paragraph, without what is nested below it. */
 function actionText({ markdown }: Postmortem, { form, span, text: { start, end } }: ActionItem): string {
   const whole = markdown.text.slice(start, form === "row" ? end : Math.max(end, span.end));
-  return plain(whole.split(/\n[ \t]*(?:\n|(?:[-*+]|\d+[.)])[ \t])/, 1)[0] ?? whole);
+  return plain(whole.replace(/\n[ \t]*(?:\n|(?:[-*+]|\d+[.)])[ \t])[\s\S]*$/, ""));
 }
 
-function headingsOf(section: Section): string[] {
-  const above = section.parent && section.parent.level > 0 ? headingsOf(section.parent) : [];
-  return section.heading ? [...above, section.heading.plain] : above;
+function headingsOf({ heading, parent }: Section | Root): string[] {
+  return heading ? [...headingsOf(parent), heading.plain] : [];
 }
 
 function remarks(postmortem: Postmortem): RemarkRecord[] {
   const { markdown, leftovers } = postmortem;
   return markdown.sections.flatMap(({ heading, blocks }) => {
-    const kind = heading && (gapName.test(heading.key) ? "gap" : factorName.test(heading.key) ? "factor" : undefined);
+    const kind = gapName.test(heading.key) ? "gap" : factorName.test(heading.key) ? "factor" : undefined;
     if (!kind) return [];
     const spans = blocks.flatMap((block: Block): readonly Span[] =>
       block.type === "list" ? block.items.map(({ text }) => text) : block.type === "paragraph" ? [block] : [],
@@ -306,7 +306,7 @@ const fileName = /(?<![\w@/.-])(?:[\w.-]+\/)*[\w.-]+\.(?:md|mdx|markdown)(?![\w/
 function mentions(postmortem: Postmortem): LinkRecord[] {
   const { markdown } = postmortem;
   return markdown.sections.flatMap((section) => {
-    if (!section.heading || !relatedName.test(section.heading.key)) return [];
+    if (!relatedName.test(section.heading.key)) return [];
     const text = markdown.text.slice(section.start, section.end);
     return [...text.matchAll(fileName)].flatMap(({ 0: target, index }) => {
       const start = section.start + index;
@@ -323,12 +323,9 @@ const laterName =
 
 function effectiveness(postmortem: Postmortem): EffectivenessRecord | null {
   const { sections } = postmortem.markdown;
-  const named = sections.find(({ heading }) => heading && effectivenessName.test(heading.key));
+  const named = sections.find(({ heading }) => effectivenessName.test(heading.key));
   const section =
-    named ??
-    sections.find(
-      (each) => each.heading && laterName.test(each.heading.key) && dayOfCheck(postmortem, each) !== undefined,
-    );
+    named ?? sections.find((each) => laterName.test(each.heading.key) && dayOfCheck(postmortem, each) !== undefined);
   if (!section) return null;
   return {
     checked: dayOfCheck(postmortem, section) ?? null,
@@ -348,7 +345,7 @@ function boxesOf({ blocks }: Section): ListItem[] {
 
 /** What stands before a day on which something is still to come. */
 const toCome =
-  /\b(?:due|by|before|until|since|from|deadline|target|eta|planned|scheduled|next(?: \w+)?|to be \w+|will be \w+)(?: (?:date|on|for|in|at))*\s*:?\s*$/i;
+  /\b(?:due|by|before|until|since|from|deadline|target|eta|planned|scheduled|next(?: \w+)?|to be \w+|will be \w+)(?: (?:date|on|for|in|at))*$/i;
 
 /** The day behind `Checked`; else the first that stands there: beside the boxes before in one that is ticked. */
 function dayOfCheck({ markdown }: Postmortem, section: Section): Day | undefined {
@@ -357,7 +354,16 @@ function dayOfCheck({ markdown }: Postmortem, section: Section): Day | undefined
   if (labelled) return labelled;
   const boxes = boxesOf(section);
   const words = markdown.prose.slice(section.start, section.end);
-  const days = [...daysIn(words)].filter(({ index }) => !toCome.test(words.slice(Math.max(0, index - 40), index)));
+  const days = [...daysIn(words)].filter(
+    ({ index }) =>
+      !toCome.test(
+        words
+          .slice(Math.max(0, index - 40), index)
+          .trimEnd()
+          .replace(/:$/, "")
+          .trimEnd(),
+      ),
+  );
   const boxAt = (index: number) =>
     boxes.find(({ start, end }) => start <= section.start + index && section.start + index < end);
   const beside = days.find(({ index }) => boxAt(index) === undefined);

@@ -12,7 +12,7 @@ export interface BadReference {
 }
 
 const reference =
-  /#\d+|!\d+|https?:\/\/|\]\([^)\s]|\]\[|<\S+>|\b[A-Z][A-Z0-9]+-\d+\b|\b[0-9a-f]{7,40}\b|\S\/\S+|\.(?:md|mdx|markdown)\b|\[\[/;
+  /#\d+|!\d+|https?:\/\/|\]\([^)\s]|\]\[|<[^\s<>]+>|\b[A-Z][A-Z0-9]+-\d+\b|\b[0-9a-f]{7,40}\b|\S\/\S+|\.(?:md|mdx|markdown)\b|\[\[/;
 const none = /^(?:n\/?a|none|no(?:ne)? (?:yet|known|related|so far)|not? |tb[dac]|-+|this\b|same\b)/i;
 
 /** Entries such as `- Issue: #12` that lead nowhere, in the sections where the template asks for them. */

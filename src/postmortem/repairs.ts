@@ -1,5 +1,6 @@
+import { beforeComments } from "../markdown/comments.ts";
 import type { Entry } from "../markdown/entries.ts";
-import type { Heading, Section } from "../markdown/parse.ts";
+import type { Heading, Root, Section } from "../markdown/parse.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec, SectionSpec } from "../template/template.ts";
 import type { BoundEntry, BoundSection, Context } from "./bind.ts";
@@ -66,7 +67,7 @@ function joinInsertions<T>(
 /** The required fields that are not there. */
 export function missingFields(context: Context): MissingEntry[] {
   const { fields, title, markdown } = context;
-  const at = title?.heading?.text ?? { start: 0, end: 0 };
+  const at = title?.heading.text ?? { start: 0, end: 0 };
   const inFrontMatter = markdown.frontMatter ?? at;
   const withSection = missingWithSection(context);
   const missing = fields.flatMap((bound, index): Unplaced<MissingEntry>[] => {
@@ -75,24 +76,27 @@ export function missingFields(context: Context): MissingEntry[] {
     if (misspelt && entries[0]) return [renamed(markdown.text, spec, entries[0])];
     if (state !== "absent" || spec.optional) return [];
     const place = spec.form === "frontMatter" ? { start: inFrontMatter.start, end: inFrontMatter.start + 3 } : at;
-    const insertion = spec.form === "frontMatter" ? undefined : fieldInsertion(context, index);
+    const insertion = spec.form === "frontMatter" ? undefined : fieldInsertion(context, spec, index);
     return [{ spec, names: [spec.name], at: place, ...(insertion && { insertion }) }];
   });
   return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
 }
 
-/** The words of a name, without the numbering before it and the parenthesis behind it, become another. */
+/**
+ * The words of a name, without the numbering or emoji before it and the parenthesis behind it, become another. Where the
+ * words are right as they are, the signs before them (`@Timeline`) are the slip.
+ */
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
-  const lead = /^(?:\d+(?:\.\d+)*[.):]\s+)?(?:[^\p{L}\p{N}[<{\\]+)?/u.exec(raw)?.[0].length ?? 0;
-  const tail =
-    /(?:\s*<!--(?:(?!-->).)*-->)*\s*(?:[(（][^()（）]*[)）])?[\s:：?!.*_]*(?:<!--(?:(?!-->).)*-->\s*)*$/u.exec(
-      raw.slice(-200),
-    )?.[0].length ?? 0;
-  return {
-    at: { start: start + lead, end: Math.max(start + lead, end - tail) },
-    insert: name.replace(/\s*[(（][^()（）]*[)）]$/, ""),
-  };
+  const numbering = /^(?:\d+(?:\.\d+)*[.):]\s+)?/.exec(raw)?.[0].length ?? 0;
+  const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbering))?.[0].length ?? 0;
+  const named = beforeComments(raw)
+    .replace(/(?<![\s:：?!.*_])[\s:：?!.*_]+$/u, "")
+    .replace(/[(（][^()（）]*[)）]$/u, "");
+  const behind = Math.max(numbering + signs, beforeComments(named).length);
+  const insert = name.replace(/(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/, "");
+  const isRight = raw.slice(numbering + signs, behind) === insert;
+  return { at: { start: start + numbering + (isRight ? 0 : signs), end: start + behind }, insert };
 }
 
 /** The name, of those that count, which a misspelt one comes nearest to. */
@@ -113,13 +117,11 @@ function renamed(text: string, spec: FieldSpec, entry: Entry): MissingEntry {
   return { spec, names: [spec.name], at: entry.label, near: entry, ...(fix && { fix }) };
 }
 
-function fieldInsertion(context: Context, index: number): Insertion | undefined {
+function fieldInsertion(context: Context, spec: FieldSpec, index: number): Insertion | undefined {
   const { fields, title, markdown, template } = context;
-  const spec = fields[index]?.spec;
-  if (!spec) return undefined;
   const beside = neighbour(fields, index);
   if (beside) return insertionBeside(markdown.text, spec, beside, template.spacedFields);
-  if (!title?.heading || fields.some(({ entries }) => entries.length > 0)) return undefined;
+  if (!title || fields.some(({ entries }) => entries.length > 0)) return undefined;
   const { end } = title.heading;
   return { offset: end, text: `${spec.line}${template.spacedFields ? "\n" : ""}` };
 }
@@ -152,12 +154,14 @@ function insertionBeside(
   { entry, side }: Neighbour,
   spaced: boolean,
 ): Insertion | undefined {
-  const indent = /[^\n]*$/.exec(text.slice(Math.max(0, entry.start - 200), entry.start))?.[0] ?? "";
+  const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
+  const indent = text.slice(lineStart, entry.start);
   if (indent.trim() !== "" && entry.form !== "row") return undefined;
   const line = indent + lineLike(spec, entry);
-  const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
-  const lineEnd = text.indexOf("\n", entry.end);
+  // Right behind the first row of a table stands the line that makes it one.
+  const lineEnd = text.indexOf("\n", entry.caption ? text.indexOf("\n", entry.end) + 1 : entry.end);
   const gap = spaced && entry.form === "line";
+  if (side === "after" && entry.caption) return undefined;
   if (side === "after") return { offset: lineStart, text: gap ? `${line}\n` : line };
   const next = lineEnd === -1 ? text.length : lineEnd + 1;
   // Right above a heading stands what may be missing before it: one place cannot take both.
@@ -187,7 +191,7 @@ function asLines(text: string, offset: number, texts: readonly string[]): string
 /** The required entries that are not there, in sections that say something. */
 export function missingEntries({ markdown, sections }: Context): MissingEntry[] {
   return sections.flatMap(({ spec: owner, section, entries }) => {
-    if (!section?.heading || isEmpty(markdown.text, section)) return [];
+    if (!section || isEmpty(markdown.text, section)) return [];
     const at = section.heading.text;
     const absent = entries.filter(({ state, spec }) => state === "absent" && !spec.optional);
     const [first] = absent;
@@ -220,15 +224,14 @@ export function missingSections(context: Context): MissingSection[] {
   if (sections.every(({ section, misspelt, spec }) => (section ? !misspelt : spec.optional))) return [];
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
   const resembling = (spec: SectionSpec, above: Section | undefined) => {
-    const wanted = nameOf(spec.keys[0] ?? "");
+    const wanted = nameOf(spec.keys[0]);
     return (above ?? markdown.root).sections.some(
-      (section) =>
-        section.heading && !context.specOf(section) && resembles(wanted, nameOf(section.heading.key.slice(0, 80))),
+      (section) => !context.specOf(section) && resembles(wanted, nameOf(section.heading.key.slice(0, 80))),
     );
   };
   const missing = sections.flatMap((bound): Unplaced<MissingSection>[] => {
     const { spec, section, misspelt, near } = bound;
-    if (section?.heading && misspelt) {
+    if (section && misspelt) {
       const { heading } = section;
       return [
         {
@@ -242,7 +245,7 @@ export function missingSections(context: Context): MissingSection[] {
     if (section || spec.optional) return [];
     const parent = spec.parent && bySpec.get(spec.parent);
     if (parent && !parent.section && !parent.near) return [];
-    if (near?.heading) return [{ spec, at: near.heading.text, near: near.heading }];
+    if (near) return [{ spec, at: near.heading.text, near: near.heading }];
     const beforeIt = siblingBefore(bound, sections);
     const before = beforeIt?.section ?? beforeIt?.near;
     const parentSection = parent?.section ?? parent?.near;
@@ -279,7 +282,7 @@ function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]
   return siblings.slice(0, index).findLast(({ section, near }) => section ?? near);
 }
 
-function firstChild(section: Section | undefined): Section | undefined {
+function firstChild(section: Section | Root | undefined): Section | undefined {
   return section?.sections.find(({ level }) => level > section.level);
 }
 
@@ -298,7 +301,7 @@ function subtree(spec: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSectio
 function asSections(text: string, offset: number, texts: readonly string[]): string {
   const body = texts.join("\n\n");
   if (offset < text.length) return `${body}\n\n`;
-  return text.endsWith("\n\n") || text === "" ? `${body}\n` : text.endsWith("\n") ? `\n${body}\n` : `\n\n${body}\n`;
+  return text.endsWith("\n\n") ? `${body}\n` : `\n${body}\n`;
 }
 
 /** Whether a section would stand under its own parent at the template's level: else the wrong section would swallow it. */
@@ -329,10 +332,9 @@ export interface Misplaced {
 /** Sections out of the template's order among their siblings, or under another section than theirs; the fewest whose move would mend it. */
 export function misplaced({ sections, specOf }: Context): Misplaced[] {
   const found: Misplaced[] = [];
-  const families = new Map<SectionSpec | undefined, BoundSection[]>();
-  for (const bound of sections) {
-    const { spec, section } = bound;
-    if (!section?.heading || section.level !== spec.level) continue;
+  const families = new Map<SectionSpec | undefined, Placed[]>();
+  for (const { spec, section } of sections) {
+    if (!section || section.level !== spec.level) continue;
     const above = nearestBound(section, specOf);
     if (
       spec.parent &&
@@ -347,49 +349,55 @@ export function misplaced({ sections, specOf }: Context): Misplaced[] {
       continue;
     }
     const family = families.get(spec.parent);
-    if (family) family.push(bound);
-    else families.set(spec.parent, [bound]);
+    if (family) family.push({ spec, section });
+    else families.set(spec.parent, [{ spec, section }]);
   }
   for (const family of families.values()) found.push(...outOfOrder(family));
   return found;
 }
 
 function nearestBound(section: Section, specOf: Context["specOf"]): SectionSpec | undefined {
-  for (let above = section.parent; above; above = above.parent) {
+  for (let above: Section | Root | undefined = section.parent; above; above = above.parent) {
     const spec = specOf(above);
     if (spec) return spec;
   }
   return undefined;
 }
 
+interface Placed {
+  readonly spec: SectionSpec;
+  readonly section: Section;
+}
+
+/** Sections in order: the last of them, and those before it. */
+interface Run {
+  readonly last: Placed;
+  readonly length: number;
+  readonly before: Run | undefined;
+}
+
 /** All that is no part of the longest run in order. */
-function outOfOrder(family: readonly BoundSection[]): Misplaced[] {
-  const starts = family.map(({ section }) => section?.start ?? 0);
-  const longest = starts.map(() => 1);
-  const previous = starts.map(() => -1);
-  let last = 0;
-  for (let index = 0; index < starts.length; index++) {
-    for (let before = 0; before < index; before++)
-      if ((starts[before] ?? 0) < (starts[index] ?? 0) && (longest[before] ?? 0) + 1 > (longest[index] ?? 0)) {
-        longest[index] = (longest[before] ?? 0) + 1;
-        previous[index] = before;
-      }
-    if ((longest[index] ?? 0) > (longest[last] ?? 0)) last = index;
+function outOfOrder(family: readonly Placed[]): Misplaced[] {
+  const runs: Run[] = [];
+  for (const last of family) {
+    const before = longest(runs.filter((run) => run.last.section.start < last.section.start));
+    runs.push({ last, length: (before?.length ?? 0) + 1, before });
   }
-  const kept = new Set<number>();
-  for (let index = last; index !== -1; index = previous[index] ?? -1) kept.add(index);
-  return family.flatMap(({ section, spec }, index) => {
-    if (kept.has(index) || !section?.heading) return [];
-    const start = section.start;
-    const behind = family.find(
-      (other, position) => kept.has(position) && position > index && (other.section?.start ?? 0) < start,
-    );
-    const before = family.findLast(
-      (other, position) => kept.has(position) && position < index && (other.section?.start ?? 0) > start,
-    );
+  const kept = new Set<Placed>();
+  for (let run = longest(runs); run; run = run.before) kept.add(run.last);
+  return family.flatMap((placed, index) => {
+    if (kept.has(placed)) return [];
+    const { spec, section } = placed;
+    const behind = family.slice(index).find((other) => kept.has(other) && other.section.start < section.start);
+    const before = family.slice(0, index).findLast((other) => kept.has(other) && other.section.start > section.start);
     const detail = behind
       ? `Expected "${spec.name}" before "${behind.spec.name}"; found it after`
-      : `Expected "${spec.name}" after "${before?.spec.name ?? ""}"; found it before`;
+      : `Expected "${spec.name}" after "${before?.spec.name}"; found it before`;
     return [{ heading: section.heading, detail }];
   });
+}
+
+/** The first of the longest. */
+function longest(runs: readonly Run[]): Run | undefined {
+  return runs.reduce<Run | undefined>((best, run) => (best && best.length >= run.length ? best : run), undefined);
 }

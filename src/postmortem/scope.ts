@@ -77,7 +77,12 @@ export function firstTitle(lines: readonly string[], frontMatterLines: readonly 
 }
 
 function frontMatterTitle(lines: readonly string[]): string | undefined {
-  return lines
-    .map((line) => /^title\s*[:=]\s*["']?(.{1,300}?)["']?\s*$/.exec(line)?.[1])
-    .find((title) => title !== undefined);
+  const line = lines.find((each) => /^title\s*[:=]/.test(each));
+  return (
+    line
+      ?.slice(0, 300)
+      .replace(/^title\s*[:=]/, "")
+      .trim()
+      .replace(/^["']|["']$/g, "") || undefined
+  );
 }

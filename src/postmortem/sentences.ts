@@ -46,7 +46,7 @@ function countSentences(text: string): number {
     if (!/\p{L}/u.test(segment)) continue;
     if (!open) count++;
     // "… all day. 180 passengers waited." is two sentences, which the segmenter takes for one.
-    count += segment.match(/\p{Ll}{3,}[.!?]\s+\d[\d.,]*\s+\p{Ll}/gu)?.length ?? 0;
+    count += segment.match(/(?<=\p{Ll}{3})[.!?] \d[\d.,]* \p{Ll}/gu)?.length ?? 0;
     open = abbreviation.test(segment);
   }
   return count;

@@ -36,11 +36,17 @@ function theOne(zones: readonly StatedZone[]): StatedZone | undefined {
 }
 
 /** A cheap look before the prose is asked for: times, and not far behind them what may be a zone. */
-const suspect = /\b(?:[Tt]imes|TIMES|[Tt]imestamps|TIMESTAMPS)\b[\s\S]{0,160}?\b(?:[A-Z]{2,5}|utc)\b/;
+function isSuspect(text: string): boolean {
+  for (const { 0: times, index } of text.matchAll(/\btime(?:s|stamps)\b/gi)) {
+    const behind = index + times.length;
+    if (/\b(?:[A-Z]{2,5}|utc)\b/.test(text.slice(behind, behind + 165))) return true;
+  }
+  return false;
+}
 
 /** The zone that a document states for all times, outside its headings; undefined where it states none, or two. */
 export function conventionIn(markdown: Markdown): StatedZone | undefined {
-  if (!suspect.test(markdown.text)) return undefined;
+  if (!isSuspect(markdown.text)) return undefined;
   const stated = markdown.prose
     .replace(/^#.*$/gm, "")
     .split(/\n[ \t]*\n/)

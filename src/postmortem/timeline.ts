@@ -1,3 +1,4 @@
+import { captured } from "../markdown/capture.ts";
 import { labelled } from "../markdown/entries.ts";
 import type { Block, Markdown, Section, Table } from "../markdown/parse.ts";
 import { nameKey } from "../markdown/plain.ts";
@@ -52,13 +53,12 @@ class Reader {
   }
 
   section(section: Section, day: Day | undefined, outer: StatedZone | undefined): void {
-    const zone = (section.heading && zoneInName(section.heading.plain)) ?? outer;
+    const zone = zoneInName(section.heading.plain) ?? outer;
     this.#blocks(section.blocks, day, zone);
     const headings: TimelineEntry[] = [];
     let context = day;
     for (const child of section.sections) {
-      const text = child.heading?.text;
-      const read = text && this.#read(text, zone);
+      const read = this.#read(child.heading.text, zone);
       if (read) {
         headings.push(read);
         context = read.moment.day ?? context;
@@ -104,9 +104,8 @@ class Reader {
       0,
       names.findIndex((name) => timeColumn.test(name)),
     );
-    const split = /^date$/.test(names[column] ?? "")
-      ? names.findIndex((name, index) => index > column && timeColumn.test(name))
-      : -1;
+    const split =
+      names[column] === "date" ? names.findIndex((name, index) => index > column && timeColumn.test(name)) : -1;
     const header = table.header.cells[split === -1 ? column : split];
     const zone = (header && zoneInName(text.slice(header.start, header.end))) ?? outer;
     const entries: TimelineEntry[] = [];
@@ -181,9 +180,9 @@ export function stepsBack(sequence: readonly TimelineEntry[]): StepBack[] {
     if (meridiem && !entry.moment.meridiem && entry.moment.minutes !== undefined) continue;
     const difference = before && minutesBetween(before, entry);
     if (before && difference !== undefined) {
-      const { minutes = 0, until = minutes, approximate } = entry.moment;
+      const { lasts = 0, approximate } = entry.moment;
       // A range that ends behind the entry above tells of the time around it.
-      const tolerated = Math.max(approximate || before.moment.approximate ? slack : 0, until - minutes);
+      const tolerated = Math.max(approximate || before.moment.approximate ? slack : 0, lasts);
       if (difference < -tolerated) steps.push({ entry, before });
       else if (difference > 0) forward++;
     }
@@ -199,18 +198,23 @@ function minutesBetween(a: TimelineEntry, b: TimelineEntry): number | undefined 
   if (!known && a.moment.zone !== b.moment.zone && (a.moment.zone !== undefined || b.moment.zone !== undefined))
     return undefined;
   if (a.minutes !== undefined && b.minutes !== undefined) return b.minutes - a.minutes;
-  const { day: first, minutes: from } = a.moment;
-  const { day: second, minutes: to } = b.moment;
+  const { day: first } = a.moment;
+  const { day: second } = b.moment;
   if (first !== undefined && second !== undefined) {
-    const days = dayNumber(second) - dayNumber(first);
-    return days === 0 ? 0 : days * dayMinutes;
+    return (dayNumber(second) - dayNumber(first)) * dayMinutes;
   }
+  const [from, to] = [clockOf(a), clockOf(b)];
   if (from === undefined || to === undefined || first !== undefined || second !== undefined) return undefined;
   return to < from && to + dayMinutes - from < longestNight ? to + dayMinutes - from : to - from;
 }
 
+/** Minutes since midnight, in UTC where the zone is known. */
+function clockOf({ moment: { minutes, offset = 0 } }: TimelineEntry): number | undefined {
+  return minutes === undefined ? undefined : minutes - offset;
+}
+
 const unit =
-  /(\d+(?:\.\d+)?)\s*(?:(?:-|to)\s*(\d+(?:\.\d+)?)\s*)?(?:additional\s+)?(weeks?|days?|hours?|hrs?|hr?|minutes?|mins?|min|m|d|seconds?|secs?|s)\b/gi;
+  /(?<!\d)(\d+(?:\.\d+)?)\s*(?:(?:-|to)\s*(\d+(?:\.\d+)?)\s*)?(?:additional\s+)?(weeks?|days?|hours?|hrs?|hr?|minutes?|mins?|min|m|d|seconds?|secs?|s)\b/gi;
 const perUnit: Readonly<Record<string, number>> = { w: 7 * dayMinutes, d: dayMinutes, h: 60, m: 1, s: 1 / 60 };
 
 /** The stated lengths of time in minutes, least and most: `~2 hours`, `0h 15m`, `1-2 hours`, `7 days degraded, 1h down`. */
@@ -218,7 +222,7 @@ export function readDurations(text: string): readonly (readonly [number, number]
   const found: [number, number][] = [];
   let end = -1;
   for (const match of text.slice(0, 300).matchAll(unit)) {
-    const scale = perUnit[(match[3] ?? "m")[0]?.toLowerCase() ?? "m"] ?? 1;
+    const scale = Number(perUnit[captured(match, 3).charAt(0).toLowerCase()]);
     const least = Number(match[1]) * scale;
     const most = Number(match[2] ?? match[1]) * scale;
     const last = found.at(-1);
@@ -247,17 +251,15 @@ export function spanFits(timeline: Timeline, duration: readonly [number, number]
   return [...comparable, [...known, ...days]].some((times) => hasSpan(times, duration));
 }
 
-function timesOf({ moment }: TimelineEntry, start: number): number[] {
-  return moment.until === undefined || moment.minutes === undefined
-    ? [start]
-    : [start, start + moment.until - moment.minutes];
+function timesOf({ moment: { lasts } }: TimelineEntry, start: number): number[] {
+  return lasts === undefined ? [start] : [start, start + lasts];
 }
 
 function byClock(sequence: readonly TimelineEntry[]): number[] {
   let days = 0;
-  let last = 0;
+  let last = Number.NEGATIVE_INFINITY;
   return sequence.flatMap((entry) => {
-    const { minutes } = entry.moment;
+    const minutes = clockOf(entry);
     if (minutes === undefined) return [];
     if (minutes < last) days++;
     last = minutes;
@@ -269,8 +271,8 @@ function hasSpan(unsorted: readonly number[], [least, most]: readonly [number, n
   const times = [...new Set(unsorted)].sort((a, b) => a - b);
   let low = 0;
   for (const [high, end] of times.entries()) {
-    while (low < high && end - (times[low] ?? 0) > most * 2) low++;
-    if (low < high && end - (times[low] ?? 0) >= least / 2) return true;
+    while (low < high && end - Number(times[low]) > most * 2) low++;
+    if (low < high && end - Number(times[low]) >= least / 2) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import type { ListItem, Section, Table } from "../markdown/parse.ts";
+import type { ListItem, Root, Section, Table } from "../markdown/parse.ts";
 import { bare, nameKey, plain } from "../markdown/plain.ts";
 import { linesOf, type Span } from "../markdown/span.ts";
 import { slotsIn } from "./slots.ts";
@@ -64,11 +64,12 @@ export function columnsOf(text: string, table: Table): Columns {
   const action = names.findIndex(
     (name, index) => actionColumn.test(name) && index !== owner && index !== deadline && index !== status,
   );
-  return { action, owner, deadline: deadline === -1 ? names.indexOf("date") : deadline, status };
+  const day = names.findIndex((name) => name === "date" || name === "when");
+  return { action, owner, deadline: deadline === -1 ? day : deadline, status };
 }
 
 export function readActions(text: string, prose: string, section: Section): Actions {
-  const key = section.heading?.key ?? "";
+  const { key } = section.heading;
   const place = placeOf(section);
   const items = [...itemsIn(section)];
   const boxes = items.filter(({ box }) => box !== undefined);
@@ -114,11 +115,9 @@ export function readActions(text: string, prose: string, section: Section): Acti
 }
 
 /** A section is a place for action items by its own heading or by that of one above it. */
-function placeOf(section: Section): boolean {
-  const key = section.heading?.key;
-  if (key === undefined) return false;
-  if (takenName.test(key)) return false;
-  return isActionName(key) || (section.parent !== undefined && section.parent.level > 1 && placeOf(section.parent));
+function placeOf({ heading, parent }: Section | Root): boolean {
+  if (heading === undefined || takenName.test(heading.key)) return false;
+  return isActionName(heading.key) || (parent.level > 1 && placeOf(parent));
 }
 
 function* itemsIn(section: Section): Generator<ListItem> {
@@ -157,21 +156,20 @@ function literals(text: string, prose: string, span: Span): string[] {
 /** A step is compared without markup, case, trailing punctuation and trailing parenthesis. */
 export function stepKey(text: string, last = true): string {
   const key = bare(text);
-  return last ? key.replace(/\s*\([^()]*\)\s*[.:]?$/, "").replace(/[\s.:;!]+$/, "") : key;
+  return last ? key.replace(/ ?\([^()]*\) ?[.:]?$/, "").replace(/(?<![\s.:;!])[\s.:;!]+$/, "") : key;
 }
 
 /** Whether a document's checklist item is this step: its slots match anything. */
 export function matchesStep(item: string, step: readonly string[]): boolean {
-  const [first = "", ...rest] = step;
-  if (rest.length === 0)
-    return item === first || (item.startsWith(first) && /^\s*(?:→|->|:|- |\(|;|,)/.test(item.slice(first.length)));
+  const [first = "", ...between] = step;
+  const last = between.pop();
   if (!item.startsWith(first)) return false;
+  if (last === undefined) return /^(?:$|\s*(?:→|->|:|- |\(|;|,))/.test(item.slice(first.length));
   let at = first.length;
-  for (const part of rest.slice(0, -1)) {
+  for (const part of between) {
     const found = item.indexOf(part, at);
     if (found === -1) return false;
     at = found + part.length;
   }
-  const last = rest.at(-1) ?? "";
   return item.endsWith(last) && item.length - last.length >= at;
 }

@@ -7,10 +7,10 @@ export interface Annotation extends Span {
   readonly value: string;
 }
 
-export interface TemplateProblem {
+/** What is wrong with a template, and the words that are meant. */
+export interface Flaw {
   readonly message: string;
-  /** Where in the template's text. */
-  readonly at: number;
+  readonly at: Span;
 }
 
 const names = ["optional", "also", "file", "within", "final"] as const;
@@ -22,36 +22,36 @@ const example: Readonly<Record<Annotation["name"], string>> = {
   final: "<!-- final: Resolved, Closed -->",
 };
 
-/** The comments in a stretch of a template that are annotations; one that is nearly one of them is a problem. */
-export function readAnnotations(text: string, span: Span, problems: TemplateProblem[]): Annotation[] {
+/** The comments in a stretch of a template that are annotations; one that is nearly one of them is a flaw. */
+export function readAnnotations(text: string, span: Span, flaws: Flaw[]): Annotation[] {
   const found: Annotation[] = [];
   for (let open = text.indexOf("<!--", span.start); open !== -1 && open < span.end; ) {
     const close = text.indexOf("-->", open + 4);
     if (close === -1) break;
-    const annotation = readAnnotation(text.slice(open + 4, close), { start: open, end: close + 3 }, problems);
+    const annotation = readAnnotation(text.slice(open + 4, close), { start: open, end: close + 3 }, flaws);
     if (annotation) found.push(annotation);
     open = text.indexOf("<!--", close + 3);
   }
   return found;
 }
 
-function readAnnotation(comment: string, span: Span, problems: TemplateProblem[]): Annotation | undefined {
-  const [, word = "", colon, rest = ""] = /^\s*([A-Za-z]+)[.!]?\s*(?:([:=])\s*([^\n]*?))?\s*$/.exec(comment) ?? [];
+function readAnnotation(comment: string, span: Span, flaws: Flaw[]): Annotation | undefined {
+  const [, word = "", colon, rest = ""] = /^([A-Za-z]+)[.!]?\s*(?:([:=])\s*(\S[^\n]*)?)?$/.exec(comment.trim()) ?? [];
   if (word === "" || rest.length > 300) return undefined;
   const lower = word.toLowerCase();
   const name = names.find((candidate) => candidate === lower);
   if (!name) {
     const near = names.find((candidate) => distance(candidate, lower) <= (candidate.length > 5 ? 2 : 1));
     if (near && (colon !== undefined) === (near !== "optional")) {
-      problems.push({
-        at: span.start,
+      flaws.push({
+        at: span,
         message: `Expected an annotation such as "${example[near]}"; found "<!-- ${comment.trim()} -->"`,
       });
     }
     return undefined;
   }
   if (name === "optional" ? colon !== undefined : rest === "") {
-    problems.push({ at: span.start, message: `Expected "${example[name]}"; found "<!-- ${comment.trim()} -->"` });
+    flaws.push({ at: span, message: `Expected "${example[name]}"; found "<!-- ${comment.trim()} -->"` });
     return undefined;
   }
   return { ...span, name, value: rest };
@@ -79,9 +79,12 @@ export function withoutAnnotations(text: string): string {
   let from = 0;
   for (const { start, end } of spans) {
     const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-    const alone = text.slice(lineStart, start).trim() === "" && /^[ \t]*(?:\n|$)/.test(text.slice(end));
-    const after = alone ? end + (/^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0].length ?? 0) : end;
-    kept += text.slice(from, alone ? Math.max(from, lineStart) : start).replace(alone ? /$^/ : /[ \t]+$/, "");
+    const behind = /^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0];
+    const alone = behind !== undefined && text.slice(lineStart, start).trim() === "";
+    const after = alone ? end + behind.length : end;
+    kept += alone
+      ? text.slice(from, Math.max(from, lineStart))
+      : text.slice(from, start).replace(/(?<![ \t])[ \t]+$/, "");
     from = Math.max(from, after);
   }
   return (kept + text.slice(from)).replace(/\n{3,}/g, "\n\n");

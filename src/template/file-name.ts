@@ -3,7 +3,7 @@ import { literally } from "../markdown/plain.ts";
 /** How a postmortem's file is named, read from `<!-- file: YYYY-MM-DD-incident-title.md -->`. */
 export interface FileNamePattern {
   readonly source: string;
-  /** Groups `year`, `month`, `day`, `number` and `title`, where the name has them. */
+  /** Groups `year`, `month`, `day` and `number`, where the name has them. */
   readonly form: RegExp;
 }
 
@@ -12,42 +12,57 @@ const initial = "\\p{Ll}\\p{Lo}\\p{Lm}\\p{N}";
 const letters = `${initial}\\p{M}`;
 
 const pieces =
-  /(?<year>YYYY)|(?<month>MM)|(?<day>DD)|(?<number>N{2,}|X{2,}|#{2,}|0{3,})|(?<title>\[[^\]]+\]|<[^>]+>|\{\{[^}]+\}\}|[a-z]+(?:-[a-z]+)*)/g;
+  /(?<year>YYYY)|(?<month>MM)|(?<day>DD)|(?<number>N{2,}|X{2,}|#{2,}|0{3,})|(?<title>\[[^\][]+\]|<[^<>]+>|\{\{[^{}]+\}\}|[a-z]+(?:-[a-z]+)*)/g;
 
 /**
  * Words in lower case behind a date or a number, and anything in brackets, stand for the title, `NNN` for a number; all
  * else is itself.
  */
 export function readFileName(source: string): FileNamePattern {
-  const name = source.split("/").at(-1) ?? source;
-  const stem = name.replace(/\.(?:md|markdown|mdx)$/i, "");
-  const extension = name.slice(stem.length) || ".md";
-  const seen = new Set<string>();
-  let form = "";
+  const name = source.slice(source.lastIndexOf("/") + 1);
+  const [stem, extension] = apart(name);
+  const known = new Set<string>();
+  const titles: { readonly before: string; words: number }[] = [];
+  let fixed = "";
   let from = 0;
   for (const match of stem.matchAll(pieces)) {
-    form += literally(stem.slice(from, match.index)) + piece(match, seen);
+    const between = stem.slice(from, match.index);
     from = match.index + match[0].length;
+    const piece = fixedPiece(match, known);
+    const last = titles.at(-1);
+    if (piece !== undefined) fixed += literally(between) + piece;
+    else if (last && fixed === "" && /^-?$/.test(between)) last.words += between.length;
+    else {
+      titles.push({ before: fixed + literally(between), words: 1 });
+      fixed = "";
+    }
   }
-  return { source: name, form: new RegExp(`^${form}${literally(stem.slice(from))}${literally(extension)}$`, "u") };
+  const parts = titles.map(({ before, words }, index) => before + titleForm(words, titles[index + 1]?.before));
+  const end = fixed + literally(stem.slice(from) + extension);
+  return { source: name, form: new RegExp(`^${parts.join("")}${end}$`, "u") };
 }
 
-function piece({ groups = {}, 0: text }: RegExpMatchArray, seen: Set<string>): string {
+function apart(name: string): readonly [stem: string, extension: string] {
+  const stem = name.replace(/\.(?:md|markdown|mdx)$/i, "");
+  return [stem, name.slice(stem.length) || ".md"];
+}
+
+/** The form of a date's part, a number or a word that is always there; undefined for a title. */
+function fixedPiece({ groups = {}, 0: text }: RegExpMatchArray, known: Set<string>): string | undefined {
   const [kind = "title"] = Object.entries(groups).find(([, value]) => value !== undefined) ?? [];
-  const body =
-    kind === "year"
-      ? "\\d{4}"
-      : kind === "month" || kind === "day"
-        ? "\\d{2}"
-        : kind === "number"
-          ? "\\d+"
-          : /^[a-z-]+$/.test(text) && seen.size === 0
-            ? literally(text)
-            : `[${letters}]+(?:-[${letters}]+)*`;
-  const known = seen.has(kind);
-  if (body !== text) seen.add(kind);
-  if (body === text || known) return body;
-  return `(?<${kind}>${body})`;
+  if (known.size === 0 && /^[a-z-]+$/.test(text)) return literally(text);
+  const again = known.has(kind);
+  known.add(kind);
+  if (kind === "title") return undefined;
+  const digits = kind === "number" && !again ? "\\d+" : `\\d{${text.length}}`;
+  return again ? digits : `(?<${kind}>${digits})`;
+}
+
+/** So many words or more, up to what stands before the next title: each name can be read in one way alone. */
+function titleForm(words: number, next: string | undefined): string {
+  const stop = next === undefined ? "" : `(?!${next.replace(/\(\?<\w+>/g, "(?:")})`;
+  const word = stop === "" ? `[${letters}]+` : `(?:${stop}[${letters}])+`;
+  return `${word}(?:${stop}-${word}){${words - 1},}`;
 }
 
 /** The name of a file that tells of this day and title, the next after `others` where the pattern has a number. */
@@ -58,7 +73,7 @@ export function fileNameFor(
 ): string {
   const [year = "", month = "", date = ""] = day.split("-");
   const next = Math.max(0, ...others.map((name) => Number(form.exec(name)?.groups?.number ?? 0))) + 1;
-  const [, stem = "", extension = ".md"] = /^(.*?)(\.(?:md|markdown|mdx))?$/i.exec(source) ?? [];
+  const [stem, extension] = apart(source);
   let variable = false;
   let named = false;
   const name = stem.replace(pieces, (text: string, ...rest: unknown[]) => {
@@ -73,7 +88,7 @@ export function fileNameFor(
     named = true;
     return title;
   });
-  return `${name.replace(/-{2,}/g, "-").replace(/-+$/, "")}${extension}`;
+  return `${name.replace(/-{2,}/g, "-").replace(/-$/, "")}${extension}`;
 }
 
 /** File systems take 255 bytes; a name that a reader takes in at a glance is shorter. */

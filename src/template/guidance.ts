@@ -27,9 +27,8 @@ const telling = 4;
 
 export function guidanceIn(
   markdown: Markdown,
-  title: Section,
   preface: readonly Block[],
-  specs: readonly SectionSpec[],
+  specs: ReadonlyMap<SectionSpec, Section>,
 ): Guidance {
   const openings = new Set<number>();
   const long = new Set<string>();
@@ -39,20 +38,16 @@ export function guidanceIn(
     short.set(spec, own);
     for (const piece of piecesOf(markdown, blocks)) {
       const stays = isConvention(piece.key) || isConstant(markdown.text.slice(piece.start, piece.end), piece.words);
-      if (stays || (piece.box && (spec?.actions.steps.length ?? 0) > 0)) continue;
+      if (stays || (piece.box && spec?.actions.steps.length)) continue;
       openings.add(opening(markdown.text, piece));
       (piece.words >= telling ? long : own).add(piece.key);
     }
   };
   add(preface, undefined);
-  const sections = markdown.sections.filter((section) => section !== title && section.start >= title.start);
-  specs.forEach((spec, index) => {
-    const section = sections[index];
-    if (section) add(section.blocks, spec);
-  });
+  for (const [spec, { blocks }] of specs) add(blocks, spec);
   return {
     opens: (text, span) => openings.has(opening(text, span)),
-    has: ({ key, words }, spec) => (words >= telling ? long.has(key) : (short.get(spec)?.has(key) ?? false)),
+    has: ({ key, words }, spec) => (words >= telling ? long.has(key) : short.get(spec)?.has(key) === true),
   };
 }
 

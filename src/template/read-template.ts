@@ -1,21 +1,15 @@
+import { captured } from "../markdown/capture.ts";
 import { saysNothing } from "../markdown/content.ts";
 import { type Entry, readEntries, readFrontMatterEntries } from "../markdown/entries.ts";
-import { type Markdown, parseMarkdown, type Section } from "../markdown/parse.ts";
+import { type Markdown, parseMarkdown, type Root, type Section } from "../markdown/parse.ts";
 import { bare, nameKey, nameKeys, plain } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import { readActions } from "./actions.ts";
-import {
-  type Annotation,
-  hoursOf,
-  listed,
-  readAnnotations,
-  type TemplateProblem,
-  withoutAnnotations,
-} from "./annotations.ts";
+import { type Annotation, type Flaw, hoursOf, listed, readAnnotations, withoutAnnotations } from "./annotations.ts";
 import { readFileName } from "./file-name.ts";
 import { guidanceIn } from "./guidance.ts";
 import { choicesOf, slotsIn } from "./slots.ts";
-import type { FieldSpec, SectionSpec, Template, TitleSpec } from "./template.ts";
+import type { FieldSpec, SectionSpec, Template, TemplateProblem, TitleSpec } from "./template.ts";
 
 type OpenSectionSpec = { -readonly [K in keyof SectionSpec]: SectionSpec[K] } & { sections: SectionSpec[] };
 
@@ -26,10 +20,11 @@ export function readTemplate(source: string, file: string, name = file): Templat
   const markdown = fence ? parseMarkdown(whole.text.slice(fence.start, fence.end)) : whole;
   const firstLine = fence ? whole.lines.at(fence.start).line : 1;
   const reader = new Reader(markdown, fence !== undefined);
-  const problems = reader.problems.map(({ message, at }) => ({
-    message,
-    line: markdown.lines.at(at).line + firstLine - 1,
-  }));
+  const problems = reader.flaws.map(({ message, at }): TemplateProblem => {
+    const { line, column } = markdown.lines.at(at.start);
+    const end = Math.min(at.end, lineEnd(markdown.text, at.start));
+    return { message, line: line + firstLine - 1, range: [column, end - at.start] };
+  });
   if (whole.text.trim() === "")
     problems.push({ message: "Expected headings and fields; found an empty file", line: 1 });
   problems.sort((a, b) => a.line - b.line);
@@ -42,15 +37,14 @@ export function readTemplate(source: string, file: string, name = file): Templat
  */
 function fencedTemplate(page: Markdown): Span | undefined {
   const { root, sections, prose, text } = page;
-  if (root.sections.some(({ level, heading }) => level === 1 && heading && hasSlot(page, heading.text)))
-    return undefined;
+  if (root.sections.some(({ level, heading }) => level === 1 && hasSlot(page, heading.text))) return undefined;
   const fences = [root, ...sections].flatMap(({ heading, blocks }) =>
     blocks.flatMap((block) => {
       if (block.type !== "fence" || !/^(?:markdown|md)$/i.test(block.language)) return [];
       const source = text.slice(block.content.start, block.content.end);
       const headings = source.match(/^#{1,6}\s.*$/gm) ?? [];
       const titled = headings.some((line) => /^#\s/.test(line) && hasSlotIn(line)) ? 1000 : 0;
-      const named = /\btemplate\b/.test(heading?.key ?? "") ? 500 : 0;
+      const named = heading && /\btemplate\b/.test(heading.key) ? 500 : 0;
       const slots = [...slotsIn(source, { start: 0, end: source.length })].length;
       return headings.length === 0 ? [] : [{ content: block.content, rank: titled + named + headings.length, slots }];
     }),
@@ -69,9 +63,11 @@ function hasSlot({ prose }: Markdown, span: Span): boolean {
 }
 
 class Reader {
-  readonly problems: TemplateProblem[] = [];
+  readonly flaws: Flaw[] = [];
   readonly read: Omit<Template, "source" | "name" | "markdown" | "problems">;
   readonly #markdown: Markdown;
+  /** What each section asks for, in the order of the template. */
+  readonly #specs = new Map<OpenSectionSpec, Section>();
   /** The section that holds the document's fields, where they do not stand under the title alone. */
   #fieldSection: Section | undefined;
 
@@ -80,34 +76,34 @@ class Reader {
     const { root } = markdown;
     const title = this.#title();
     const after = title ? root.sections.slice(root.sections.indexOf(title) + 1) : root.sections;
-    const sections: OpenSectionSpec[] = [];
-    for (const section of [...(title?.sections ?? []), ...after]) this.#section(section, undefined, sections);
+    for (const section of [...(title?.sections ?? []), ...after]) this.#section(section, undefined);
+    const sections = [...this.#specs.keys()];
     const preface = (title ?? root).blocks;
     const frontMatter = fenced || this.#isIssueTemplate() ? [] : readFrontMatterEntries(markdown);
-    const fields = [...frontMatter, ...readEntries(markdown, [...preface, ...(this.#fieldSection?.blocks ?? [])])]
+    const entries = [...frontMatter, ...readEntries(markdown, [...preface, ...(this.#fieldSection?.blocks ?? [])])]
       .filter((entry) => this.#isField(entry))
       .map((entry) => this.#field(entry, true));
-    this.#holdUnique(fields, sections);
-    const documentWide = readAnnotations(markdown.text, { start: 0, end: markdown.text.length }, this.problems);
+    const fields = this.#holdUnique(entries);
+    const documentWide = readAnnotations(markdown.text, { start: 0, end: markdown.text.length }, this.flaws);
     const fileName = documentWide.findLast(({ name }) => name === "file");
     const within = documentWide.findLast(({ name }) => name === "within");
     const hours = within && hoursOf(within.value);
     if (within && hours === undefined) {
-      this.problems.push({
-        at: within.start,
+      this.flaws.push({
+        at: within,
         message: `Expected a length of time, such as "<!-- within: 48 hours -->"; found "${within.value}"`,
       });
     }
     const forms = sections.map(({ actions }) => actions);
     const named = { owner: forms.some(({ owner }) => owner), deadline: forms.some(({ deadline }) => deadline) };
     this.read = {
-      ...(title?.heading && { title: this.#titleSpec(title.heading.text) }),
+      ...(title && { title: this.#titleSpec(title.heading.text) }),
       fields,
       spacedFields:
         preface.filter((block) => block.type === "paragraph" && readEntries(markdown, [block]).length > 0).length > 1,
       sections,
       slots: this.#slots(),
-      guidance: guidanceIn(markdown, title ?? root, preface, sections),
+      guidance: guidanceIn(markdown, preface, this.#specs),
       ...(fileName && { fileName: readFileName(fileName.value) }),
       ...(hours !== undefined && { within: hours }),
       expects:
@@ -118,7 +114,7 @@ class Reader {
   /** The first level-1 heading with a slot, or the only one. */
   #title(): Section | undefined {
     const top = this.#markdown.root.sections.filter(({ level }) => level === 1);
-    const slotted = top.find(({ heading }) => heading && hasSlot(this.#markdown, heading.text));
+    const slotted = top.find(({ heading }) => hasSlot(this.#markdown, heading.text));
     return slotted ?? (top.length === 1 ? top[0] : undefined);
   }
 
@@ -128,7 +124,9 @@ class Reader {
     const slot = slotsIn(prose, heading).next();
     const literal = slot.done ? "" : plain(text.slice(heading.start, slot.value.start));
     // `RCA-NNNN: <title>`: a number to fill in is no word that every title has.
-    const opening = literal.replace(/(?:N{2,}|X{2,}|#{2,}|0{3,}|YYYY|20XX).*$/s, "").replace(/[\s([{<_-]+$/, "");
+    const opening = literal
+      .replace(/(?:N{2,}|X{2,}|#{2,}|0{3,}|YYYY|20XX).*$/s, "")
+      .replace(/(?<![\s([{<_-])[\s([{<_-]+$/, "");
     return { name, opening, prefix: nameKey(opening) };
   }
 
@@ -137,9 +135,8 @@ class Reader {
     return readAnnotations(this.#markdown.text, span, []);
   }
 
-  #section(section: Section, parent: OpenSectionSpec | undefined, all: OpenSectionSpec[]): void {
+  #section(section: Section, parent: OpenSectionSpec | undefined): void {
     const { heading } = section;
-    if (!heading) return;
     const { text, prose } = this.#markdown;
     const [first] = section.sections;
     const notes = this.#annotations({ start: heading.start, end: leadingComments(section) });
@@ -148,7 +145,7 @@ class Reader {
     const sentences = sentencesAsked(text.slice(own.start, own.end));
     const labels = readEntries(this.#markdown, section.blocks);
     const holdsFields =
-      !this.#fieldSection && all.length < 3 && labels.filter(({ key }) => metadata.test(key)).length > 1;
+      !this.#fieldSection && this.#specs.size < 3 && labels.filter(({ key }) => metadata.test(key)).length > 1;
     if (holdsFields) this.#fieldSection = section;
     const entries = labels.filter(
       ({ bold, value }) => bold && (value.start === value.end || hasSlot(this.#markdown, value)),
@@ -181,8 +178,8 @@ class Reader {
       body: withoutAnnotations(text.slice(own.start, own.end)).trimEnd(),
     };
     parent?.sections.push(spec);
-    all.push(spec);
-    for (const child of section.sections) this.#section(child, spec, all);
+    this.#specs.set(spec, section);
+    for (const child of section.sections) this.#section(child, spec);
   }
 
   /** The header of a table of fields names its columns, and `File: docs/postmortems/YYYY-MM-DD-title.md` the document itself. */
@@ -206,8 +203,8 @@ class Reader {
     for (const note of finals) {
       const stray = listed(note.value).find((word) => !choices.some((choice) => bare(choice) === bare(word)));
       if (stray !== undefined) {
-        this.problems.push({
-          at: note.start,
+        this.flaws.push({
+          at: note,
           message: `Expected "final" to name values of ${entry.name} (${choices.join(", ") || "which lists none"}); found "${stray}"`,
         });
       }
@@ -222,7 +219,7 @@ class Reader {
       final,
       value,
       form: entry.form,
-      line: withoutAnnotations(text.slice(entry.start, entry.end)).replace(/^[ \t]+|[ \t]+$/g, ""),
+      line: withoutAnnotations(text.slice(entry.start, entry.end)).replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, ""),
     };
   }
 
@@ -233,41 +230,42 @@ class Reader {
   }
 
   /** What is there twice is asked for once. */
-  #holdUnique(fields: readonly FieldSpec[], sections: readonly OpenSectionSpec[]): void {
-    const { sections: headings } = this.#markdown;
+  #holdUnique(fields: readonly FieldSpec[]): FieldSpec[] {
     const seen = new Map<SectionSpec | undefined, Set<string>>();
-    for (const spec of sections) {
+    for (const [spec, { heading }] of this.#specs) {
       if (spec.pattern) continue;
       const names = seen.get(spec.parent) ?? new Set();
       seen.set(spec.parent, names);
-      const [key = ""] = spec.keys;
+      const [key] = spec.keys;
       if (names.has(key)) {
-        const again = headings.findLast(({ heading, level }) => heading?.key === key && level === spec.level);
-        this.problems.push({
-          at: again?.start ?? 0,
+        this.flaws.push({
+          at: heading.text,
           message: `Expected each heading once among its siblings; found "${spec.name}" twice`,
         });
         spec.optional = true;
       }
       names.add(key);
     }
-    const labels = new Set<string>();
-    for (const { name, keys, form } of fields) {
+    const unique = new Map<string, FieldSpec>();
+    for (const field of fields) {
+      const { name, keys, form } = field;
       const label = `${form === "frontMatter"}${keys[0]}`;
-      if (labels.has(label))
-        this.problems.push({
-          at: Math.max(0, this.#markdown.text.lastIndexOf(name)),
+      if (unique.has(label)) {
+        const start = Math.max(0, this.#markdown.text.lastIndexOf(name));
+        this.flaws.push({
+          at: { start, end: start + name.length },
           message: `Expected each field once; found "${name}" twice`,
         });
-      labels.add(label);
+      } else unique.set(label, field);
     }
+    return [...unique.values()];
   }
 
   #slots(): Set<string> {
     const { text, prose } = this.#markdown;
     const keys = [...slotsIn(prose, { start: 0, end: text.length })].map(({ key }) => key);
-    for (const { name, value } of this.#markdown.frontMatter?.entries ?? []) {
-      if (name) keys.push(...[...slotsIn(text, value)].map(({ key }) => key));
+    for (const { value } of this.#markdown.frontMatter?.entries ?? []) {
+      keys.push(...[...slotsIn(text, value)].map(({ key }) => key));
     }
     return new Set(keys);
   }
@@ -290,8 +288,8 @@ function kindOf(value: string): FieldSpec["kind"] {
 const momentHeading = /^\[?(?:\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})(?:\D|$)/;
 
 /** Templates say in words what may be left out: `## Fallout (optional)`, "delete this section", "these are only sample subheadings". */
-function saysOptional(text: string, { heading, blocks }: Section, parent: Section | undefined): boolean {
-  const name = heading?.plain ?? "";
+function saysOptional(text: string, { heading, blocks }: Section, parent: Section | Root | undefined): boolean {
+  const name = heading.plain;
   if (
     /\((?:optional|if (?:applicable|any|needed|relevant)|where applicable|as (?:needed|required)|可选|任意|선택)/i.test(
       name,
@@ -314,7 +312,7 @@ function saysOptional(text: string, { heading, blocks }: Section, parent: Sectio
 function leadingComments({ heading, blocks }: Section): number {
   const last = blocks.findIndex(({ type }) => type !== "comment");
   const end = (last === -1 ? blocks.at(-1) : blocks[last - 1])?.end;
-  return end ?? heading?.end ?? 0;
+  return end ?? heading.end;
 }
 
 function lineEnd(text: string, from: number): number {
@@ -331,8 +329,11 @@ function sentencesAsked(text: string): readonly [number, number] | undefined {
       text.slice(0, 4000),
     );
   if (!match) return undefined;
-  const [least, most] = [match[1], match[2] ?? match[1]].map(
-    (word = "") => numbers[word.toLowerCase()] ?? Number(word),
-  );
-  return least !== undefined && most !== undefined && least <= most && least > 0 ? [least, most] : undefined;
+  const least = numberOf(captured(match, 1));
+  const most = numberOf(captured(match, 2)) || least;
+  return least <= most && least > 0 ? [least, most] : undefined;
+}
+
+function numberOf(word: string): number {
+  return numbers[word.toLowerCase()] ?? Number(word);
 }

@@ -55,15 +55,15 @@ function slotAt(text: string, at: number): string | undefined {
     }
     case "$":
     case "{": {
-      const [slot, twice, once] = sticky(curly, text, at) ?? [];
-      return slot !== undefined && /\p{L}/u.test(twice ?? once ?? "") ? slot : undefined;
+      const slot = sticky(curly, text, at)?.[0];
+      return slot !== undefined && /\p{L}/u.test(slot) ? slot : undefined;
     }
     case "<": {
       const slot = sticky(angle, text, at)?.[0];
       return slot !== undefined && isAngleText(slot) ? slot : undefined;
     }
     case "@":
-      return at === 0 || /\s/.test(text[at - 1] ?? "") ? sticky(handle, text, at)?.[0] : undefined;
+      return /^\s?$/.test(text.slice(Math.max(0, at - 1), at)) ? sticky(handle, text, at)?.[0] : undefined;
     default:
       return sticky(moment, text, at)?.[0];
   }
@@ -81,7 +81,7 @@ function isSquareText(inner: string): boolean {
 /** Dates and times are one slot in all their forms: who left `YYYY-MM-DD` of `YYYY-MM-DD HH:MM` has not filled it. */
 export function slotKey(slot: string): string {
   if (/^(?:yyyy|20xx|20yy|hh:mm|dd[-/.]mm|mm[-/.]dd)/i.test(slot)) return "yyyy-mm-dd hh:mm";
-  return bare(slot).replace(/^([[{<]+)\s*|\s*([\]}>]+)$/g, "$1$2");
+  return bare(slot).replace(/^([[{<]+) ?| ?(?<![\]}>])([\]}>]+)$/g, "$1$2");
 }
 
 /** Words that stand for what is to be written: with one of them, `[A/B]` names a thing in two ways instead of listing choices. */
@@ -97,7 +97,7 @@ const openEnded =
  */
 export function choicesOf(value: string): readonly string[] | undefined {
   const text = straight(value)
-    .replace(/^[*_`]+|[*_`]+$/g, "")
+    .replace(/^[*_`]+|(?<![*_`])[*_`]+$/g, "")
     .trim();
   if (text.length > 300 || /:\/\//.test(text)) return undefined;
   const listed = /^(?:\[([^\][]*)\]|<([^<>]*)>|\$?\{\{?([^{}]*)\}\}?)(?:\s*\(.*\))?$/s.exec(text);
@@ -105,12 +105,12 @@ export function choicesOf(value: string): readonly string[] | undefined {
   if (!listed && /[[\]<>{}]/.test(text)) return undefined;
   const parts = splitOutsideParentheses(inner, inner.includes("|") ? "|" : "/");
   if (parts.some((part) => openEnded.test(part) || /(?:^|[\s~$])[XN]+(?:\s|$)/.test(part))) return undefined;
-  const choices = parts.map((part) => part.replace(/\s*\([^()]*\)$/, ""));
+  const choices = parts.map((part) => part.replace(/(?:(?<!\s)\s+)?\([^()]*\)$/, ""));
   const plausible =
     choices.length > 1 &&
     choices.every(isChoiceName) &&
     new Set(choices.map((choice) => choice.toLowerCase())).size === choices.length &&
-    !/^(?:yyyy|\d+$)/i.test(choices[0] ?? "");
+    !/^(?:yyyy|\d+(?:\/|$))/i.test(choices.join("/"));
   return plausible ? choices : undefined;
 }
 
@@ -122,13 +122,16 @@ function isChoiceName(choice: string): boolean {
 }
 
 function splitOutsideParentheses(text: string, separator: string): string[] {
-  const parts = [""];
+  const parts: string[] = [];
+  let part = "";
   let depth = 0;
   for (const character of text) {
     if (character === "(") depth++;
     else if (character === ")") depth--;
-    if (character === separator && depth <= 0) parts.push("");
-    else parts.push(`${parts.pop() ?? ""}${character}`);
+    if (character === separator && depth <= 0) {
+      parts.push(part);
+      part = "";
+    } else part += character;
   }
-  return parts.map((part) => part.replace(/[*_`]/g, "").trim());
+  return [...parts, part].map((each) => each.replace(/[*_`]/g, "").trim());
 }

@@ -1,10 +1,9 @@
-import { files } from "../files.ts";
+import { readFileSync } from "node:fs";
 
 /**
  * The text of a bundled template, by its name. The build puts the templates themselves in this module's place, so that
  * they are there where there are no files.
  */
-export function templateSource(name: string): string | undefined {
-  const path = files?.url.fileURLToPath(new URL(`../../templates/${name}.md`, import.meta.url));
-  return path !== undefined && files?.fs.existsSync(path) ? files.fs.readFileSync(path, "utf8") : undefined;
+export function templateSource(name: string): string {
+  return readFileSync(new URL(`../../templates/${name}.md`, import.meta.url), "utf8");
 }

@@ -8,7 +8,7 @@ import type { Guidance } from "./guidance.ts";
 export interface FieldSpec {
   readonly name: string;
   /** The name and the names that count as it, as `nameKey` writes them. */
-  readonly keys: readonly string[];
+  readonly keys: readonly [string, ...string[]];
   /** For each key, the name as it is written. */
   readonly names: readonly string[];
   readonly optional: boolean;
@@ -26,7 +26,7 @@ export interface FieldSpec {
 
 export interface SectionSpec {
   readonly name: string;
-  readonly keys: readonly string[];
+  readonly keys: readonly [string, ...string[]];
   /** For each key, the name as it is written. */
   readonly names: readonly string[];
   readonly level: number;
@@ -58,6 +58,15 @@ export interface TitleSpec {
   readonly opening: string;
 }
 
+/** What is wrong with a template, with its place in the file. */
+export interface TemplateProblem {
+  readonly message: string;
+  /** From 1. */
+  readonly line: number;
+  /** The column, from 1, and the length of the words that are meant; without it, the line. */
+  readonly range?: readonly [number, number];
+}
+
 export interface Template {
   /** Where it was read from: a path, or the name of a bundled template. */
   readonly source: string;
@@ -82,6 +91,5 @@ export interface Template {
     /** The template names them; else it is the default that does. */
     readonly byName: boolean;
   };
-  /** Problems with their line in the file, from 1. */
-  readonly problems: readonly { readonly message: string; readonly line: number }[];
+  readonly problems: readonly TemplateProblem[];
 }

@@ -64,6 +64,6 @@ export function gitIn(cwd: string, env: World["env"]): Git {
 
 /** Over HTTP, a user's name may be a token; `git@host:path` names no one. */
 export function withoutCredentials(url: string): string {
-  if (/^https?:/i.test(url)) return url.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/[?#].*$/, "");
+  if (/^https?:/i.test(url)) return url.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/[?#].*$/s, "");
   return url.replace(/^([\w+]+:\/\/[^/:@]*):[^/]*@/, "$1@");
 }

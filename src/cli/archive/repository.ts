@@ -1,12 +1,9 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import { parse as parseJsonc } from "jsonc-parser";
-import { parse as parseYaml } from "yaml";
 import { versionedRoot } from "../../files.ts";
 import { type Options, readOptions } from "../../options.ts";
 import { sharedOptions } from "../../rule.ts";
-import { messageOf } from "../errors.ts";
-import { printable, UsageError } from "../terminal.ts";
+import { readJsonc, readYaml } from "./configuration.ts";
 
 export interface Repository {
   /**
@@ -39,27 +36,17 @@ function settingsOf(root: string): Repository["settings"] {
   for (const name of configurations) {
     let text: string;
     try {
-      text = readFileSync(join(root, name), "utf8");
+      text = readFileSync(join(root, name), "utf8").replace(/^\ufeff/, "");
     } catch {
       continue;
     }
-    const whole = parsed(name, text);
+    const whole: unknown = /\.ya?ml$/.test(name) ? readYaml(name, text).toJS() : readJsonc(name, text);
     const ofLinter = name === "package.json" ? property(whole, "markdownlint-cli2") : whole;
     const rules = name.startsWith(".markdownlint.") ? whole : property(ofLinter, "config");
     const own = property(rules, "PM001") ?? property(rules, "postmortem-template");
     if (own !== undefined) return readOptions(sharedOptions, own).options;
   }
   return {};
-}
-
-function parsed(name: string, text: string): unknown {
-  if (!/\.ya?ml$/.test(name)) return parseJsonc(text);
-  try {
-    return parseYaml(text);
-  } catch (error) {
-    const [said = ""] = messageOf(error).split("\n", 1);
-    throw new UsageError(`Expected "${name}" to be YAML; ${printable(said).replace(/:$/, "")}`);
-  }
 }
 
 /** A property of what may be an object, whatever the case of its name: markdownlint's rule names have none. */

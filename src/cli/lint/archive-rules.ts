@@ -47,7 +47,7 @@ interface BrokenLink {
 function* brokenLinks({ markdown, path = "", references, leftovers }: Postmortem): Generator<BrokenLink> {
   const folder = dirname(path);
   for (const link of markdown.links) {
-    const target = link.url.replace(/[?#].*$/, "");
+    const target = link.url.replace(/[?#].*$/s, "");
     if (!/\.(?:md|mdx|markdown)$/i.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(target)) continue;
     if (references.some(({ at, missing }) => missing && overlap(at, link))) continue;
     if (leftovers.some((leftover) => overlap(leftover, link)) || leads(target, folder)) continue;

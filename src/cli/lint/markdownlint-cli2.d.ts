@@ -25,11 +25,6 @@ declare module "markdownlint-cli2-formatter-default" {
   export default formatter;
 }
 
-declare module "markdownlint-cli2-formatter-junit" {
-  const formatter: import("./reports.ts").Formatter;
-  export default formatter;
-}
-
 declare module "markdownlint-cli2-formatter-pretty" {
   const formatter: import("./reports.ts").Formatter;
   export default formatter;

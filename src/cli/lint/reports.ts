@@ -2,17 +2,11 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import type { LintError } from "markdownlint";
 import { groupBy } from "../../group-by.ts";
 import { counted } from "../../words.ts";
+import { lineUrl, pathUrl } from "../output/links.ts";
 import { colours, printable, type World } from "../terminal.ts";
-
-/** A finding as markdownlint-cli2 hands it to its formatters; `fileName` is the path from the repository's root. */
-export interface Finding extends Omit<LintError, "severity"> {
-  readonly fileName: string;
-  /** Linters before 0.19 have none. */
-  readonly severity?: LintError["severity"];
-}
+import { type Finding, told } from "./finding.ts";
 
 /** A formatter of markdownlint-cli2: it writes a line at a time, or a file. */
 export type Formatter = (
@@ -22,8 +16,10 @@ export type Formatter = (
     logMessage(message: string): void;
     logError(message: string): void;
   },
-  params?: { readonly name?: string },
+  params?: FormatterOptions,
 ) => void | Promise<void>;
+
+type FormatterOptions = Readonly<Record<string, string>>;
 
 export interface Linted {
   readonly findings: readonly Finding[];
@@ -31,6 +27,8 @@ export interface Linted {
   readonly checked: number;
   /** The repository's root, absolute. */
   readonly root: string;
+  /** What links to files begin with. */
+  readonly base?: string | undefined;
 }
 
 export type Format = "default" | "pretty" | "json" | "sarif" | "junit" | "codequality" | "github" | "markdown";
@@ -50,12 +48,16 @@ export async function report(format: Format, linted: Linted, world: World): Prom
     }
     case "json":
       return `${JSON.stringify(findings, null, 2)}\n`;
-    case "sarif":
-      return file((await import("markdownlint-cli2-formatter-sarif")).default, findings.map(locatedByUri));
+    case "sarif": {
+      const text = await file((await import("markdownlint-cli2-formatter-sarif")).default, findings.map(locatedByUri));
+      return (await import("./sarif.ts")).completed(text);
+    }
     case "junit":
-      return file((await import("markdownlint-cli2-formatter-junit")).default, findings);
-    case "codequality":
-      return file((await import("markdownlint-cli2-formatter-codequality")).default, findings);
+      return (await import("./junit.ts")).junit(findings);
+    case "codequality": {
+      const severities = { severityError: "major", severityWarning: "minor" };
+      return file((await import("markdownlint-cli2-formatter-codequality")).default, findings, severities);
+    }
     case "github":
       return findings.map(annotation).join("");
     case "markdown":
@@ -93,7 +95,7 @@ function fromHere(findings: readonly Finding[], { root }: Linted, { cwd }: World
 
 /** SARIF names files by URI. */
 function locatedByUri(finding: Finding): Finding {
-  return { ...finding, fileName: finding.fileName.split("/").map(encodeURIComponent).join("/") };
+  return { ...finding, fileName: pathUrl(finding.fileName) };
 }
 
 async function lines(formatter: Formatter, results: readonly Finding[]): Promise<string> {
@@ -104,10 +106,13 @@ async function lines(formatter: Formatter, results: readonly Finding[]): Promise
 }
 
 /** What a formatter writes to a file. */
-async function file(formatter: Formatter, results: readonly Finding[]): Promise<string> {
+async function file(formatter: Formatter, results: readonly Finding[], more: FormatterOptions = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "postmortem-"));
   try {
-    await formatter({ directory: folder, results, logMessage: () => {}, logError: () => {} }, { name: "report" });
+    await formatter(
+      { directory: folder, results, logMessage: () => {}, logError: () => {} },
+      { ...more, name: "report" },
+    );
     return `${(await readFile(join(folder, "report"), "utf8")).trimEnd()}\n`;
   } finally {
     await rm(folder, { recursive: true });
@@ -141,14 +146,21 @@ function escapedProperty(text: string): string {
 /** For a comment or a job's summary. What documents say stands in code spans: no link, mention or HTML comes of it. */
 function markdown(findings: readonly Finding[], linted: Linted): string {
   const byFile = groupBy(findings, ({ fileName }) => fileName);
-  const parts = [...byFile].map(([name, own]) => `### ${code(name)}\n\n${own.map(item).join("")}`);
+  const parts = [...byFile].map(
+    ([name, own]) => `### ${code(name)}\n\n${own.map((each) => item(each, linted)).join("")}`,
+  );
   return `${[`**${summary(linted)}**\n`, ...parts].join("\n")}`;
 }
 
-function item(finding: Finding): string {
-  const { lineNumber, ruleNames, ruleInformation, severity } = finding;
-  const rule = `[${ruleNames.join(" ")}](${ruleInformation})`;
-  return `- Line ${lineNumber}, ${rule}${severity === "warning" ? " (warning)" : ""}: ${code(told(finding))}\n`;
+function item(finding: Finding, { base }: Linted): string {
+  const { fileName, lineNumber, ruleNames, ruleInformation, severity } = finding;
+  const line =
+    base === undefined
+      ? `Line ${lineNumber}`
+      : `[Line ${lineNumber}](<${lineUrl(base + pathUrl(fileName), lineNumber)}>)`;
+  const name = ruleNames.join(" ");
+  const rule = ruleInformation ? `[${name}](${ruleInformation})` : name;
+  return `- ${line}, ${rule}${severity === "warning" ? " (warning)" : ""}: ${code(told(finding))}\n`;
 }
 
 function code(text: string): string {
@@ -156,8 +168,4 @@ function code(text: string): string {
   const fence = "`".repeat(longest + 1);
   const space = /^`|`$/.test(text) ? " " : "";
   return `${fence}${space}${text}${space}${fence}`;
-}
-
-function told({ errorDetail, errorContext, ruleDescription }: Finding): string {
-  return errorDetail || (errorContext ? `${ruleDescription} [${errorContext}]` : ruleDescription);
 }

@@ -1,14 +1,15 @@
 import type { JSONPath } from "jsonc-parser";
 import { type Document, isMap, isSeq } from "yaml";
 import { literally } from "../../markdown/plain.ts";
-import { type Addition, addToJsonc, addToYaml, readJsonc, readYaml } from "./merge.ts";
+import { readJsonc, readYaml } from "../archive/configuration.ts";
+import { isPostmortemFolder } from "../archive/postmortem-folder.ts";
+import { type Addition, addToJsonc, addToYaml } from "./merge.ts";
 import { firstOf, mergedFile, packageManager, type Setup, type Step, textOf } from "./setup.ts";
 
-const hooksRepository = "https://github.com/DavidAnson/markdownlint-cli2";
-/** The version of markdownlint-cli2 that a new hook runs. */
-const hooksVersion = "v0.22.1";
+/** Its tags hold the built package, and what .pre-commit-hooks.yaml says of it. */
+const hooksRepository = "https://github.com/markdownlint-postmortem/markdownlint-postmortem";
+const ownHooks = ["postmortem-lint", "postmortem-fix"];
 
-/** pre-commit: markdownlint-cli2's own hook, with our rules beside it. */
 export function preCommitSteps(setup: Setup): Step[] {
   const file = ".pre-commit-config.yaml";
   return [
@@ -19,27 +20,28 @@ export function preCommitSteps(setup: Setup): Step[] {
   ];
 }
 
-/** A hook that is there already would not find our rules: it gets them, instead of a second one beside it. */
+/** The linter's hook, where it is there already, would not find our rules: it gets them, instead of a second one beside it. */
 function preCommitAdditions({ folder, self }: Setup, configuration: Document): Addition[] {
   const hooks = listAt(configuration, ["repos"]).flatMap((_, repo) =>
     listAt(configuration, ["repos", repo, "hooks"]).map((hook, index) => ({
-      hook,
+      id: isMap(hook) ? hook.get("id") : undefined,
       dependencies: ["repos", repo, "hooks", index, "additional_dependencies"],
     })),
   );
-  const known = hooks.find(({ hook }) => isMap(hook) && hook.get("id") === "markdownlint-cli2");
-  if (known) {
-    const names = listAt(configuration, known.dependencies).map(String);
+  if (hooks.some(({ id }) => ownHooks.includes(String(id)))) return [];
+  const linter = hooks.find(({ id }) => id === "markdownlint-cli2");
+  if (linter) {
+    const names = listAt(configuration, linter.dependencies).map(String);
     return names.some((name) => name.startsWith("markdownlint-postmortem"))
       ? []
-      : [{ path: [...known.dependencies, -1], value: self }];
+      : [{ path: [...linter.dependencies, -1], value: self }];
   }
   const hook = {
-    id: "markdownlint-cli2",
-    files: `^${literally(folder).replaceAll("\\/", "/")}/.*\\.md$`,
-    additional_dependencies: [self],
+    id: "postmortem-lint",
+    ...(!isPostmortemFolder(folder) && { files: `^${literally(folder).replaceAll("\\/", "/")}/` }),
   };
-  return [{ path: ["repos", -1], value: { repo: hooksRepository, rev: hooksVersion, hooks: [hook] } }];
+  const rev = self.replace(/^.*@/, "v");
+  return [{ path: ["repos", -1], value: { repo: hooksRepository, rev, hooks: [hook] } }];
 }
 
 function listAt(document: Document, path: JSONPath): readonly unknown[] {
@@ -47,14 +49,18 @@ function listAt(document: Document, path: JSONPath): readonly unknown[] {
   return isSeq(node) ? node.items : [];
 }
 
+/** Where lefthook looks for its configuration, in its order. */
+const lefthookFiles = ["yml", "yaml", "json", "jsonc", "toml"].flatMap((extension) =>
+  ["lefthook", ".lefthook", ".config/lefthook"].map((name) => `${name}.${extension}`),
+);
+
 export function lefthookSteps(setup: Setup): Step[] {
   const { folder } = setup;
-  const { run, add } = packageManager(setup);
-  const command = `${run} markdownlint-cli2 {staged_files}`;
-  const other = firstOf(setup, ["lefthook.toml", ".lefthook.toml", "lefthook.json", ".lefthook.json"]);
-  if (other !== undefined)
-    return [{ kind: "note", text: `Add to ${other} the pre-commit command: ${command}, with the glob ${folder}/*.md` }];
-  const file = firstOf(setup, ["lefthook.yml", ".lefthook.yml", "lefthook.yaml", ".lefthook.yaml"]) ?? "lefthook.yml";
+  const { run, own, add } = packageManager(setup);
+  const command = `${own} lint {staged_files}`;
+  const file = firstOf(setup, lefthookFiles) ?? "lefthook.yml";
+  if (!/\.ya?ml$/.test(file))
+    return [{ kind: "note", text: `Add to ${file} the pre-commit command: ${command}, with the glob ${folder}/*.md` }];
   const path = ["pre-commit", "commands", "postmortems"];
   // To lefthook, `*` is any stretch of a path: folders in the folder are meant, too.
   const value = { glob: `${folder}/*.md`, run: command };
@@ -66,27 +72,22 @@ export function lefthookSteps(setup: Setup): Step[] {
   ];
 }
 
+/** Where lint-staged looks for its configuration besides package.json, in its order. */
 const lintStagedFiles = [
   ".lintstagedrc",
-  ".lintstagedrc.json",
-  ".lintstagedrc.yaml",
-  ".lintstagedrc.yml",
-  ".lintstagedrc.mjs",
-  ".lintstagedrc.js",
-  ".lintstagedrc.cjs",
-  "lint-staged.config.mjs",
-  "lint-staged.config.js",
-  "lint-staged.config.cjs",
-  "lint-staged.config.ts",
+  ...["json", "yaml", "yml", "mjs", "mts", "js", "ts", "cjs", "cts"].map((extension) => `.lintstagedrc.${extension}`),
+  ...["mjs", "mts", "js", "ts", "cjs", "cts"].map((extension) => `lint-staged.config.${extension}`),
 ];
+/** lint-staged finds the programs of the repository's packages by itself. */
+const lintStagedCommand = "postmortem lint";
 
-/** husky runs lint-staged, which hands the linter what is staged. */
+/** husky runs lint-staged, which hands over what is staged. */
 export function huskySteps(setup: Setup): Step[] {
   const { add, run } = packageManager(setup);
   const call = `${run} lint-staged`;
   const hook = mergedFile(setup, ".husky/pre-commit", (before) => {
     if (before === undefined) return `${call}\n`;
-    return /\blint-staged\b/.test(before) ? before : `${before.replace(/\n*$/, "\n")}${call}\n`;
+    return /\blint-staged\b/.test(before) ? before : `${before.replace(/(?<!\n)\n*$/, "\n")}${call}\n`;
   });
   return [
     hook,
@@ -100,7 +101,7 @@ export function huskySteps(setup: Setup): Step[] {
 
 function lintStaged(setup: Setup): Step {
   const glob = `${setup.folder}/**/*.md`;
-  const line = `"${glob}": "markdownlint-cli2"`;
+  const line = `"${glob}": "${lintStagedCommand}"`;
   const manifest = textOf(setup, "package.json");
   const known = manifest === undefined ? undefined : readJsonc("package.json", manifest);
   if (typeof known === "object" && known !== null && "lint-staged" in known)
@@ -112,11 +113,11 @@ function lintStaged(setup: Setup): Step {
   if (text.includes(glob)) return { kind: "file", file, before: text, after: text };
   if (/\.ya?ml$/.test(file) || (file === ".lintstagedrc" && !text.trimStart().startsWith("{")))
     return mergedFile(setup, file, (before = "") =>
-      addToYaml(file, before, [{ path: [glob], value: "markdownlint-cli2" }]),
+      addToYaml(file, before, [{ path: [glob], value: lintStagedCommand }]),
     );
   if (!file.endsWith(".json") && file !== ".lintstagedrc") return { kind: "note", text: `Add to ${file}: ${line}` };
   return mergedFile(setup, file, (before = "") => {
     readJsonc(file, before);
-    return addToJsonc(before, [{ path: [glob], value: "markdownlint-cli2" }]);
+    return addToJsonc(before, [{ path: [glob], value: lintStagedCommand }]);
   });
 }

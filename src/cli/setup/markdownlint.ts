@@ -1,6 +1,7 @@
 import type { JSONPath } from "jsonc-parser";
 import { fileFilter, isPostmortemPath } from "../../postmortem/scope.ts";
-import { type Addition, addToJsonc, addToYaml, readJsonc, readYaml } from "./merge.ts";
+import { readJsonc, readYaml } from "../archive/configuration.ts";
+import { type Addition, addToJsonc, addToYaml } from "./merge.ts";
 import { firstOf, mergedFile, type Setup, type Step, textOf } from "./setup.ts";
 
 const rules = "markdownlint-postmortem";

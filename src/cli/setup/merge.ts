@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { applyEdits, type JSONPath, modify, type ParseError, parse, printParseErrorCode } from "jsonc-parser";
+import { applyEdits, type JSONPath, modify } from "jsonc-parser";
 import {
   type Document,
   isCollection,
@@ -12,7 +12,7 @@ import {
   stringify,
   type ToStringOptions,
 } from "yaml";
-import { UsageError } from "../terminal.ts";
+import { readYaml } from "../archive/configuration.ts";
 
 /** A value and where in a file it goes; with `-1` for its last step, it goes to the end of a list. */
 export interface Addition {
@@ -22,20 +22,6 @@ export interface Addition {
   readonly first?: true;
   /** A blank line goes before it: for YAML. */
   readonly apart?: boolean;
-}
-
-/** What a JSON file with comments says. */
-export function readJsonc(file: string, text: string): unknown {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error && text.trim() !== "") {
-    const line = text.slice(0, error.offset).split("\n").length;
-    throw new UsageError(
-      `Expected "${file}" to be JSON with comments; found ${printParseErrorCode(error.error)} on line ${line}. Mend it, then run this again`,
-    );
-  }
-  return value;
 }
 
 /** A JSON file with these additions; all else, comments and white space too, stays as it is. */
@@ -60,17 +46,6 @@ export function addToJsonc(text: string, additions: readonly Addition[]): string
   return whole.endsWith("\n") ? whole : `${whole}\n`;
 }
 
-/** What a YAML file says. */
-export function readYaml(file: string, text: string): Document {
-  const document = parseDocument(text, { logLevel: "silent" });
-  const [error] = document.errors;
-  if (error)
-    throw new UsageError(
-      `Expected "${file}" to be YAML; ${error.message.split("\n", 1)[0]?.replace(/:$/, "")}. Mend it, then run this again`,
-    );
-  return document;
-}
-
 /**
  * A YAML file with these additions; all else, comments and white space too, stays as it is. Only where a place for one
  * cannot be told, as in an empty list, the library writes the whole file anew, with its comments.
@@ -80,7 +55,7 @@ export function addToYaml(file: string, text: string, additions: readonly Additi
     const document = readYaml(file, made);
     const style = {
       lineWidth: 0,
-      indentSeq: !/^([ \t]*)[^\s#-][^\n]*:[ \t]*(?:#.*)?\n(?:[ \t]*#.*\n)*\1- /m.test(made),
+      indentSeq: !hasFlushLists(made),
     };
     const inserted = document.contents && insertion(document.contents, made, path, value, style, apart === true);
     put(document, path, value);
@@ -89,6 +64,16 @@ export function addToYaml(file: string, text: string, additions: readonly Additi
       ? whole
       : document.toString(style);
   }, text);
+}
+
+/** The items of one of its lists stand right below their key, not further in. */
+function hasFlushLists(text: string): boolean {
+  const lines = text.split("\n").filter((line) => !/^[ \t]*#/.test(line));
+  return lines.some((line, index) => {
+    const above = lines[index - 1] ?? "";
+    const indent = /^[ \t]*(?=[^\s#-])/.exec(above)?.[0];
+    return indent !== undefined && /:[ \t]*(?:#.*)?$/s.test(above) && line.startsWith(`${indent}- `);
+  });
 }
 
 /** Adds to what the file says; what is empty, however it is written, becomes a list or a map in block form. */

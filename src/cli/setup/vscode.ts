@@ -1,10 +1,13 @@
-import { addToJsonc, readJsonc } from "./merge.ts";
-import { mergedFile, type Setup, type Step } from "./setup.ts";
+import type { Template } from "../../template/template.ts";
+import { readJsonc } from "../archive/configuration.ts";
+import { addToJsonc } from "./merge.ts";
+import { mergedFile, type Setup, type Step, wholeFile } from "./setup.ts";
+import { snippets } from "./snippets.ts";
 
 const extension = "DavidAnson.vscode-markdownlint";
 
-/** The editor offers the extension that shows findings as one types. */
-export function vscodeSteps(setup: Setup): Step[] {
+/** The editor offers the extension that shows findings as one types, and completes what the template lets one choose. */
+export function vscodeSteps(setup: Setup, template: Template): Step[] {
   const file = ".vscode/extensions.json";
   return [
     mergedFile(setup, file, (before = "") => {
@@ -17,5 +20,6 @@ export function vscodeSteps(setup: Setup): Step[] {
           : { path: ["recommendations"], value: [extension] },
       ]);
     }),
+    wholeFile(setup, ".vscode/postmortem.code-snippets", snippets(template)),
   ];
 }

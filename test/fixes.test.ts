@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import { checkAgainst } from "./reading.ts";
+
+const title = "# Postmortem: [Title]\n\n";
+const opening = "# Postmortem: Carts lost\n\n";
+const absent = (...names: readonly string[]) =>
+  names.map((name) => expect.stringMatching(`PM004 Expected a field "${name}"; found none`));
+
+describe("a missing field", () => {
+  const lines = `${title}**Date**: YYYY-MM-DD\n**Team**: [Team]\n`;
+  const spaced = `${title}**Date**: YYYY-MM-DD\n\n**Team**: [Team]\n\n**Place**: [Place]\n\n## Impact\n\n[Who felt it]\n`;
+
+  it.each([
+    [
+      "as a paragraph of its own behind its neighbour",
+      spaced,
+      "**Date**: 2026-03-14\n\n**Place**: Oslo\n\n## Impact\n\nAll.\n",
+      "**Date**: 2026-03-14\n\n**Team**: [Team]\n\n**Place**: Oslo\n\n## Impact\n\nAll.\n",
+    ],
+    [
+      "before its neighbour, with what is missing beside it",
+      spaced,
+      "**Place**: Oslo\n\n## Impact\n\nAll.\n",
+      "**Date**: YYYY-MM-DD\n\n**Team**: [Team]\n\n**Place**: Oslo\n\n## Impact\n\nAll.\n",
+    ],
+    [
+      "below the title, where there is none",
+      spaced,
+      "## Impact\n\nAll.\n",
+      "**Date**: YYYY-MM-DD\n\n**Team**: [Team]\n\n**Place**: [Place]\n\n## Impact\n\nAll.\n",
+    ],
+    ["at the end", lines, "**Date**: 2026-03-14", "**Date**: 2026-03-14\n**Team**: [Team]"],
+    ["as a bullet", lines, "- Date: 2026-03-14\n\nx\n", "- Date: 2026-03-14\n- Team: [Team]\n\nx\n"],
+    ["as a bold bullet", lines, "- **Date**: 2026-03-14\n\nx\n", "- **Date**: 2026-03-14\n- **Team**: [Team]\n\nx\n"],
+    [
+      "as a line",
+      `${title}- Date: YYYY-MM-DD\n- Team: [Team]\n`,
+      "**Date**: 2026-03-14\n\nx\n",
+      "**Date**: 2026-03-14\n**Team**: [Team]\n\nx\n",
+    ],
+    [
+      "as a row, not above the line that makes it a table",
+      lines,
+      "| Date | 2026-03-14 |\n| --- | --- |\n| Who | Ana |\n",
+      "| Date | 2026-03-14 |\n| --- | --- |\n| Team | [Team] |\n| Who | Ana |\n",
+    ],
+    [
+      "as the only row",
+      lines,
+      "| Date | 2026-03-14 |\n| --- | --- |",
+      "| Date | 2026-03-14 |\n| --- | --- |\n| Team | [Team] |",
+    ],
+    [
+      "as a row among rows",
+      lines,
+      "| Field | Value |\n| --- | --- |\n| Date | 2026-03-14 |\n",
+      "| Field | Value |\n| --- | --- |\n| Date | 2026-03-14 |\n| Team | [Team] |\n",
+    ],
+  ])("is put %s", (_, template, text, fixed) => {
+    expect(checkAgainst(template, opening + text, "PM004").fixed).toBe(opening + fixed);
+    expect(checkAgainst(template, opening + fixed, "PM004")).toEqual({ findings: [], fixed: opening + fixed });
+  });
+
+  it.each([
+    ["in a quote", lines, "> **Date**: 2026-03-14\n", ["Team"]],
+    ["right above a heading", lines, "**Date**: 2026-03-14\n## Impact\n\nAll.\n", ["Team"]],
+    ["at the head of a table", lines, "| Team | Shop |\n| --- | --- |\n| Who | Ana |\n", ["Date"]],
+  ])("is not put %s", (_, template, text, names) => {
+    expect(checkAgainst(template, opening + text, "PM004")).toEqual({
+      findings: absent(...names),
+      fixed: opening + text,
+    });
+  });
+
+  it("is told of, not put, where front matter has it or its neighbour", () => {
+    const template = `---\nseverity: [High/Low]\nteam: [Team]\n---\n\n${title}**Date**: YYYY-MM-DD\n`;
+    const text = `---\nseverty: High\n---\n\n${opening}`;
+    expect(checkAgainst(template, text, "PM004")).toEqual({
+      findings: [
+        '5:1 PM004 Expected a field "severity"; found "severty"',
+        '5:1 PM004 Expected a field "team"; found none',
+        '5:3 PM004 Expected a field "Date"; found none',
+      ],
+      fixed: text,
+    });
+  });
+});
+
+describe("missing sections", () => {
+  const template = `${title}## Impact\n\n[Who]\n\n## Cause\n\n[Why]\n\n## Lessons\n\n[What]\n`;
+  const findings = ["Cause", "Lessons"].map((name) => `3:4 PM007 Expected a section "## ${name}"; found none`);
+
+  it.each(["All.\n", "```\nlog\n```\n", "<details>\n\n</details>\n", "All.\n\n"])(
+    "follow at the end, behind %j",
+    (last) => {
+      const text = `${opening}## Impact\n\n${last}`;
+      const fixed = `${text.trimEnd()}\n\n## Cause\n\n[Why]\n\n## Lessons\n\n[What]\n`;
+      expect(checkAgainst(template, text, "PM007")).toEqual({ findings, fixed });
+      expect(checkAgainst(template, fixed, "PM007").findings).toEqual([]);
+    },
+  );
+
+  it.each(["All.", "```\nlog\n", "<!-- to do\n", "<pre>\nlog\n"])("do not, behind %j", (last) => {
+    const text = `${opening}## Impact\n\n${last}`;
+    expect(checkAgainst(template, text, "PM007")).toEqual({ findings, fixed: text });
+  });
+});
+
+describe("sections out of order", () => {
+  const template = `${title}## Impact\n\n[Who]\n\n## Cause\n\n[Why]\n\n## Lessons\n\n[What]\n`;
+  const found = (...names: readonly string[]) =>
+    checkAgainst(template, opening + names.map((name) => `## ${name}\n\nx\n`).join("\n"), "PM008").findings;
+
+  it.each([
+    [["Impact", "Cause", "Lessons"], []],
+    [["Lessons", "Impact", "Cause"], ['3:4 PM008 Expected "Lessons" after "Cause"; found it before']],
+    [["Cause", "Impact", "Lessons"], ['3:4 PM008 Expected "Cause" after "Impact"; found it before']],
+    [["Cause", "Lessons", "Impact"], ['11:4 PM008 Expected "Impact" before "Cause"; found it after']],
+    [
+      ["Lessons", "Cause", "Impact"],
+      [
+        '3:4 PM008 Expected "Lessons" after "Impact"; found it before',
+        '7:4 PM008 Expected "Cause" after "Impact"; found it before',
+      ],
+    ],
+    [
+      ["Impact", "Lessons", "Cause", "Cause"],
+      [
+        '7:4 PM008 Expected "Lessons" after "Cause"; found it before',
+        '15:4 PM008 Expected "Cause" once; found it again',
+      ],
+    ],
+  ])("%j", (names, findings) => {
+    expect(found(...names)).toEqual(findings);
+  });
+
+  it("are told of under another than theirs, and brought to their level", () => {
+    const levels = "# Impact\n\nWho felt it.\n\n# Cause\n\nWhy it broke.\n\n## Trigger\n\nWhat set it off.\n";
+    expect(checkAgainst(levels, levels.replace("# Cause", "## Cause"), "PM008")).toEqual({
+      findings: [
+        '5:4 PM008 Expected "Cause" at level 1; found it at level 2',
+        '9:4 PM008 Expected "Trigger" under "Cause"; found it under "Impact"',
+      ],
+      fixed: levels,
+    });
+  });
+});
+
+describe("missing entries", () => {
+  const template = `${title}## Timeline\n\n- **Detected**: YYYY-MM-DD HH:MM\n- **Resolved**: YYYY-MM-DD HH:MM\n`;
+
+  it("are put beside those that are there", () => {
+    const text = `${opening}## Timeline\n\n- **Detcted**: 2026-03-14 10:00\n- 11:00 Restarted\n`;
+    expect(checkAgainst(template, text, "PM011")).toEqual({
+      findings: [
+        '3:4 PM011 Expected an entry "Resolved" under "Timeline"; found none',
+        '5:5 PM011 Expected an entry "Detected" under "Timeline"; found "Detcted"',
+      ],
+      fixed: `${opening}## Timeline\n\n- **Detected**: 2026-03-14 10:00\n- **Resolved**: YYYY-MM-DD HH:MM\n- 11:00 Restarted\n`,
+    });
+  });
+
+  it("are found in the words of a table", () => {
+    const text = `${opening}## Timeline\n\n| Time | Event |\n| --- | --- |\n| 10:00 | Detected by Ana |\n| 11:00 | Restarted |\n`;
+    expect(checkAgainst(template, text, "PM011")).toEqual({
+      findings: ['3:4 PM011 Expected an entry "Resolved" under "Timeline"; found none'],
+      fixed: text,
+    });
+  });
+});

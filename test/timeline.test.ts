@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { check } from "./reading.ts";
+
+/** The findings on a timeline that begins on line 7, each as the entry's line, the time above it and its own. */
+function stepsBack(timeline: string, opening = "# Postmortem: Kiosk offline\n\n**Date**: 2026-03-14\n\n"): string[] {
+  const { findings } = check(`${opening}## Timeline\n\n${timeline}\n`, "PM012");
+  return findings.map((finding) => {
+    const told = /^(\d+):\d+ PM012 Expected a time not before "(.*)", the entry above; found "(.*)"$/.exec(finding);
+    return told ? `${told[1]}: ${told[2]} > ${told[3]}` : finding;
+  });
+}
+
+const table = (...rows: readonly string[]) =>
+  rows
+    .map((row) => `| ${row} |`)
+    .toSpliced(1, 0, `|${" --- |".repeat(rows[0]?.split("|").length ?? 0)}`)
+    .join("\n");
+
+describe("time runs backwards", () => {
+  it.each([
+    ["in a list", "- 10:00 a\n- 09:00 b\n- 11:00 c", "8: 10:00 > 09:00"],
+    ["in a list of two", "- 12:00 a\n- 11:00 b", "8: 12:00 > 11:00"],
+    ["in a quote", "> - 10:00 a\n> - 09:00 b\n> - 11:00 c", "8: 10:00 > 09:00"],
+    ["in lines", "10:00 a\n09:00 b\n11:00 c", "8: 10:00 > 09:00"],
+    ["in bold", "**10:00** a\n**09:00** b\n**11:00** c", "8: 10:00 > 09:00"],
+    ["in headings", "### 10:00 a\n\nOne.\n\n### 09:00 b\n\nTwo.\n\n### 11:00 c", "11: 10:00 > 09:00"],
+    ["between capitals", "- 14:02 API errors rise\n- 13:50 DNS queries fail\n- 14:10 Over", "8: 14:02 > 13:50"],
+    ["in days", "- 2026-03-14 a\n- 2026-03-12 b\n- 2026-03-15 c", "8: 2026-03-14 > 2026-03-12"],
+    [
+      "in days with and without a time",
+      "- 2026-03-14 10:00 a\n- 2026-03-14 b\n- 2026-03-13 c\n- 2026-03-15 d",
+      "9: 2026-03-14 > 2026-03-13",
+    ],
+    ["below a day", "### 2026-03-15\n\n- 02:00 a\n- 01:00 b\n- 03:00 c", "10: 02:00 > 01:00"],
+    ["before noon", "- 11:50 pm a\n- 12:10 am b\n- 9:00 am c\n- 8:00 am d\n- 9:30 e", "10: 9:00 am > 8:00 am"],
+    ["at an approximate time", "- 12:10 a\n- approx. 11:30 b\n- 13:00 c", "8: 12:10 > approx. 11:30"],
+    ["in a range", "- 12:45 a\n- 11:00-11:10 b\n- 13:00 c", "8: 12:45 > 11:00-11:10"],
+    ["in a zone", "- 12:00 UTC a\n- 13:30 CET b\n- 13:10 CET c\n- 11:00 d", "9: 13:30 CET > 13:10 CET"],
+    ["by more than a night", "- 22:00 a\n- 12:00 b\n- 23:00 c", "8: 22:00 > 12:00"],
+    [
+      "in a labelled entry's clock",
+      "- **Detected**: 2026-03-14 10:00\n- 09:00 b\n- **Resolved**: 2026-03-14 12:00",
+      "8: 2026-03-14 10:00 > 09:00",
+    ],
+    ["in a column", table("Event | Time (UTC)", "a | 10:00", "b | 09:00", "c | 11:00"), "10: 10:00 > 09:00"],
+    ["past a row without", table("When | What", "10:00 | a", "", " | b", "9:00 | c"), "12: 10:00 > 9:00"],
+    [
+      "in a column of days and one of times",
+      table("Date | Time | Event", "2026-03-14 | 10:00 | a", "2026-03-14 | 09:00 | b", "2026-03-15 | 08:00 | c"),
+      "10: 10:00 > 09:00",
+    ],
+    [
+      "in a column of days alone",
+      table("Date | Phase | Event", "2026-03-14 | 1 | a", "2026-03-13 | 2 | b", "2026-03-15 | 3 | c"),
+      "10: 2026-03-14 > 2026-03-13",
+    ],
+  ])("%s", (_, timeline, step) => {
+    expect(stepsBack(timeline)).toEqual([step]);
+  });
+
+  it("where no day is known", () => {
+    expect(stepsBack("- 10:00 a\n- 09:00 b\n- 11:00 c\n- 23:00 d\n- 01:00 e", "# Postmortem: Kiosk\n\n")).toEqual([
+      "6: 10:00 > 09:00",
+    ]);
+  });
+});
+
+describe("time runs forward", () => {
+  it.each([
+    ["past midnight", "- 22:10 a\n- 23:50 b\n- 00:20 c\n- 01:00 d"],
+    ["past midnight below a day", "### 2026-03-14\n\n- 22:10 a\n- 00:20 c\n\n### 2026-03-15\n\n- 02:00 a"],
+    ["in a list that tells the newest first", "- 12:00 c\n- 11:00 b\n- 10:00 a"],
+    ["about, as far as anybody remembers", "- 12:00 a\n- ~11:40 b\n- 12:10 c"],
+    ["around a range", "- 12:00-12:30 a\n- 11:50 - 12:40 b\n- 12:45 c"],
+    ["in two zones", "- 12:00 UTC a\n- 13:30 CET b\n- 12:50 UTC c"],
+    ["as far as can be told of a zone that may be several", "- 12:00 CST a\n- 11:30 UTC b\n- 13:00 CST c"],
+    ["on days that are told behind", "- 23:30 PST, Sunday Oct 31st a\n- 01:10 PST, Monday Nov 1st b\n- 00:10 c"],
+    ["in the story below the labelled entries", "- **Resolved**: 2026-03-14 12:00\n- 10:00 a\n- 11:00 b"],
+    ["in a clock beside am and pm", "- 9:00 pm a\n- 2:00 b\n- 11:00 pm c"],
+  ])("%s", (_, timeline) => {
+    expect(stepsBack(timeline)).toEqual([]);
+  });
+
+  it("past midnight where no day is known", () => {
+    expect(stepsBack("- 10:00 a\n- 23:00 d\n- 01:00 e", "# Postmortem: Kiosk\n\n")).toEqual([]);
+  });
+});
+
+describe("a stated duration", () => {
+  const between = (...entries: readonly string[]) => entries.map((entry) => `- ${entry}\n`).join("");
+  const twoHours = between("**Detected**: 2026-03-14 10:00", "**Resolved**: 2026-03-14 12:00");
+  const odd = (duration: string, timeline: string) =>
+    check(
+      `# Postmortem: Kiosk offline\n\n## Timeline\n\n${timeline}- **Total Downtime/Impact**: ${duration}\n`,
+      "PM012",
+    ).findings;
+
+  it.each([
+    "2 hours",
+    "~4 hours",
+    "1 hour",
+    "60 min",
+    "3600 s",
+    "0h 90m",
+    "1 hour and 50 minutes",
+    "1-2 hours",
+    "4 to 9 hours",
+    "7 days degraded, 2 hours down",
+    "0 minutes",
+    "about two hours",
+  ])("fits two entries two hours apart: %s", (duration) => {
+    expect(odd(duration, twoHours)).toEqual([]);
+  });
+
+  it.each(["5 hours", "4h 1m", "59 minutes", "3599 s", "1 week", "1.5 days", "10 to 12 hours", "20-50 minutes"])(
+    "does not: %s",
+    (duration) => {
+      expect(odd(duration, twoHours)).toEqual([
+        `7:30 PM012 Expected Total Downtime/Impact to fit two entries of the timeline; found "${duration}"`,
+      ]);
+    },
+  );
+
+  it.each([
+    ["6 hours", between("2026-03-14 10:00-16:00 Maintenance", "2026-03-14 10:00 Kiosk offline")],
+    ["3 hours", between("10:00 Kiosk offline", "13:00 Router replaced")],
+    ["3 hours", between("10:00 EST Kiosk offline", "18:00 UTC Router replaced")],
+    ["4 hours", between("22:00 Kiosk offline", "23:00 Called", "02:00 Router replaced")],
+    ["30 hours", between("2026-03-14 10:00 Kiosk offline", "2026-03-14 10:10 Called", "2026-03-15 Router replaced")],
+    ["3 days", between("2026-03-14 Kiosk offline")],
+    ["3 days", between("Kiosk offline since the morning")],
+  ])("fits what is known: %s in %j", (duration, timeline) => {
+    expect(odd(duration, timeline)).toEqual([]);
+  });
+
+  it.each([
+    ["12 hours", between("2026-03-14 10:00-11:00 Maintenance", "2026-03-14 10:00 Kiosk offline")],
+    ["7 hours", between("10:00 Kiosk offline", "13:00 Router replaced")],
+    ["9 hours", between("22:00 Kiosk offline", "23:00 Called", "02:00 Router replaced")],
+    ["9 days", between("2026-03-14 10:00 Kiosk offline", "2026-03-14 10:10 Called", "2026-03-15 Router replaced")],
+  ])("does not: %s in %j", (duration, timeline) => {
+    expect(odd(duration, timeline)).toHaveLength(1);
+  });
+});

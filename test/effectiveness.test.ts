@@ -369,7 +369,7 @@ it("takes a ticked step for a record, and for a word on items that are not told"
 
 ## Follow-up Actions
 
-- [ ] Check the effectiveness after 30 days
+- [ ] Look whether it was effective
 - [ ] All items are done
 - [ ] Tell the team
 `,
@@ -377,13 +377,13 @@ it("takes a ticked step for a record, and for a word on items that are not told"
       title: "A",
       date: "2026-01-10",
       resolved: "2026-01-10",
-      steps: ["[x] Check the effectiveness after 30 days", "[x] All items are done", "[x] Tell the team"],
+      steps: ["[x] Look whether it was effective", "[x] All items are done", "[x] Tell the team"],
     }),
     "postmortems/b.md": document({
       title: "B",
       date: "2026-01-11",
       resolved: "2026-01-11",
-      steps: ["[ ] Check the effectiveness after 30 days", "[ ] All items are done", "[x] Tell the team"],
+      steps: ["[ ] Look whether it was effective", "[ ] All items are done", "[x] Tell the team"],
     }),
   });
   const { postmortems } = JSON.parse((await run(root, ["effectiveness", "--json"])).out);
@@ -394,5 +394,41 @@ it("takes a ticked step for a record, and for a word on items that are not told"
   expect(told).toEqual([
     [{ line: 24, day: null }, "yes unknown unknown yes yes"],
     [null, "unknown unknown unknown yes yes"],
+  ]);
+});
+
+it("does not know yet what happened after today", async () => {
+  const later = (date: string) => document({ title: "Later", date, resolved: date, related: "a-done.md" });
+  const { root, write } = repository({ "postmortems/a-done.md": done, "postmortems/later.md": later("2026-04-02") });
+  const told = async () => {
+    const { postmortems, tooYoung } = JSON.parse((await run(root, ["effectiveness", "--json"])).out);
+    return [postmortems[0].checks[3].verdict, tooYoung];
+  };
+  expect(await told()).toEqual(["yes", 0]);
+  write({ "postmortems/later.md": later("2026-04-01") });
+  expect(await told()).toEqual(["no", 1]);
+});
+
+it("takes a ticked box for what it says alone, and a section half ticked for no record", async () => {
+  const { root } = repository({
+    "postmortems/a.md": `${archive["postmortems/c-bare.md"]}
+## Effectiveness Check
+
+- [ ] All action items completed
+- [x] Documents were read
+- [x] Team aware of changes
+`,
+  });
+  const { postmortems } = JSON.parse((await run(root, ["effectiveness", "--json"])).out);
+  expect(postmortems[0].recorded).toBeNull();
+  expect(postmortems[0].checks.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+    "unknown",
+    "unknown",
+    "unknown",
+    "yes",
+    "yes",
+  ]);
+  expect(postmortems[0].checks[4].evidence).toEqual([
+    { text: "Team aware of changes", file: "postmortems/a.md", line: 29 },
   ]);
 });

@@ -54,6 +54,7 @@ describe("the sources", () => {
     "src/node-version.ts",
     "src/group-by.ts",
     "src/files.ts",
+    "src/group-by.ts",
     "src/markdown/",
     "src/words.ts",
     "src/template/",

@@ -75,7 +75,7 @@ describe("a postmortem came back", () => {
   });
 
   it("in one chain, however the links run, and counts each link once", async () => {
-    const { recurrence } = await review({
+    const { postmortems, recurrence } = await review({
       "postmortems/a.md": document({ title: "A", date: "2026-01-01" }),
       "postmortems/b.md": document({ title: "B", date: "2026-01-02", related: ["[a](a.md)", "[a](a.md)"] }),
       "postmortems/c.md": document({ title: "C", date: "2026-01-03" }),
@@ -90,6 +90,8 @@ describe("a postmortem came back", () => {
       "XYZ",
     ]);
     expect([recurrence.count, recurrence.rate]).toEqual([3, 0.375]);
+    const recurring = postmortems.filter(({ recurs }: { recurs: boolean }) => recurs);
+    expect(recurring.map(({ title }: { title: string }) => title)).toEqual(["B", "D", "Z"]);
   });
 });
 

@@ -303,7 +303,12 @@ const years = {
   "postmortems/2024-03-02-a.md": document({ title: "A", date: "2024-03-02", severity: "Major" }),
   "postmortems/2024-03-03-c.md": document({ title: "C", date: "2024-03-03" }).replace("**Severity**: High\n", ""),
   "postmortems/2026-03-31-p2.md": document({ title: "D", date: "2026-03-31", severity: "P2" }),
-  "postmortems/2026-04-01-late.md": document({ title: "After the period", date: "2026-04-01", severity: "P2" }),
+  "postmortems/2026-04-01-late.md": document({
+    title: "After the period",
+    date: "2026-04-01",
+    severity: "P2",
+    items: ["[ ] Do it (Owner: @ana, Due: 2026-03-31)"],
+  }),
 };
 
 it("prints several years", async () => {
@@ -335,7 +340,7 @@ it("asks for no more than is known of a moment", async () => {
 
 it("lists what is still open where it came back: prevention measures, else all items, by deadline", async () => {
   const { root } = repository({
-    "postmortems/2026-01-01-a.md": document({
+    "postmortems/y.md": `${document({
       title: "A",
       date: "2026-01-01",
       items: [
@@ -344,31 +349,36 @@ it("lists what is still open where it came back: prevention measures, else all i
         "[ ] Third (Owner: @ana, Due: 2026-04-01)",
         "[x] Done (Owner: @ana, Due: 2026-01-02)",
       ],
-    }),
-    "postmortems/2026-01-02-b.md":
+    })}\n## Action Items\n\n- [ ] No measure of prevention (Owner: @ana, Due: 2026-03-01)\n`,
+    "postmortems/x.md":
       "# Postmortem: B\n\n**Date**: 2026-01-02\n\n## Action Items\n\n- [ ] First (Owner: @ben, Due: 2026-03-31)\n- [ ] Fourth (Due: 2026-04-01)\n- [ ] Never\n",
     "postmortems/2026-02-01-c.md": document({
       title: "C",
       date: "2026-02-01",
-      related: ["[a](2026-01-01-a.md)", "[b](2026-01-02-b.md)"],
+      related: ["[a](y.md)", "[b](x.md)"],
       items: ["[ ] Not asked for (Owner: @ana, Due: 2026-01-01)"],
     }),
   });
-  const { recurrence } = JSON.parse((await run(root, ["review", "--json"])).out);
+  const { recurrence, actions } = JSON.parse((await run(root, ["review", "--json"])).out);
+  expect(actions.lateItems.map(({ text }: { text: string }) => text.split(" (")[0])).toEqual([
+    "Not asked for",
+    "No measure of prevention",
+    "First",
+  ]);
   const told = recurrence.openMeasures.map(
     ({ title, text, deadline, daysLate }: Record<string, string | number | null>) =>
       [title, String(text).split(" (")[0], deadline, daysLate].join(" "),
   );
   expect(told).toEqual([
     "B First 2026-03-31 1",
+    "B Fourth 2026-04-01 ",
     "A Second 2026-04-01 ",
     "A Third 2026-04-01 ",
-    "B Fourth 2026-04-01 ",
-    "A Some day  ",
     "B Never  ",
+    "A Some day  ",
   ]);
   const { out } = await run(root, ["review"]);
-  expect(out).toContain("| – | – | – | Never | [2026-01-02-b.md:9](postmortems/2026-01-02-b.md?plain=1#L9) |\n");
+  expect(out).toContain("| – | – | – | Never | [x.md:9](postmortems/x.md?plain=1#L9) |\n");
 });
 
 it("has written in time what is so to the hour", async () => {
@@ -376,9 +386,11 @@ it("has written in time what is so to the hour", async () => {
     "postmortems/2026-02-04-a.md": document({ title: "A", date: "2026-02-04", resolved: "2026-02-02 00:00" }),
     "postmortems/2026-02-05-b.md": document({ title: "B", date: "2026-02-05", resolved: "2026-02-02 23:59" }),
     "postmortems/2026-02-06-c.md": document({ title: "C", date: "2026-02-06", resolved: "2026-02-06" }),
+    "postmortems/2026-02-07-d.md": document({ title: "D", date: "2026-02-07", resolved: "10:00" }),
   });
   const { promptness } = JSON.parse((await run(root, ["review", "--json"])).out);
   expect(promptness).toMatchObject({ count: 3, medianDays: 2, asked: 3, inTime: 2, late: [{ title: "B", days: 3 }] });
+  expect(promptness.notCounted).toMatchObject([{ title: "D", reason: "no day of Resolved" }]);
 });
 
 it("could archive what is settled and old, with all that it is linked to", async () => {
@@ -401,6 +413,7 @@ it("could archive what is settled and old, with all that it is linked to", async
     "postmortems/archive/m.md": settled("In the archive"),
     "postmortems/Archived/n.md": settled("There, too"),
     "postmortems/archives/o.md": settled("Elsewhere"),
+    "postmortems/unarchived/p.md": settled("Taken out of it"),
   });
   const archivable = async (...argv: readonly string[]) =>
     JSON.parse((await run(root, ["review", "2026-Q1", "--json", ...argv])).out).archivable.map(
@@ -410,6 +423,7 @@ it("could archive what is settled and old, with all that it is linked to", async
     "Elsewhere: 92",
     "Resolved in time: 92",
     "Will come back, who knows: 92",
+    "Taken out of it: 92",
     "A day older: 91",
   ]);
 });
@@ -563,6 +577,42 @@ it("refuses what is no period", async () => {
   ]);
 });
 
+it("shows six periods at most, and the severities in the first place that a template gives them", async () => {
+  const template = (choices: string) => `# Postmortem: [Title]\n\n**Date**: YYYY-MM-DD\n**Severity**: [${choices}]\n`;
+  const at = (month: string, severity: string) => document({ title: month, date: `${month}-01`, severity });
+  const { root } = repository({
+    "a/postmortems/template.md": template("Zed/Beta"),
+    "a/postmortems/1.md": at("2025-09", "Beta"),
+    "a/postmortems/2.md": at("2025-10", "Zed"),
+    "b/postmortems/template.md": template("Gamma/Delta/Zed"),
+    "b/postmortems/3.md": at("2025-11", "Zed"),
+    "b/postmortems/4.md": at("2026-03", "Gamma"),
+  });
+  const { frequency } = JSON.parse((await run(root, ["review", "2026-03", "--json"])).out);
+  expect(frequency.trend.map(({ period, count }: { period: string; count: number }) => `${period}: ${count}`)).toEqual([
+    "2025-10: 1",
+    "2025-11: 1",
+    "2025-12: 0",
+    "2026-01: 0",
+    "2026-02: 0",
+    "2026-03: 1",
+  ]);
+  expect(frequency.severities.map(({ severity }: { severity: string }) => severity)).toEqual(["Gamma", "Zed", "Beta"]);
+});
+
+it("counts the first and the last day of a period, and every month that it touches", async () => {
+  const on = (date: string) => ({ [`postmortems/${date}-x.md`]: document({ title: date, date }) });
+  const { root } = repository({ ...on("2026-01-30"), ...on("2026-01-31"), ...on("2026-03-01"), ...on("2026-03-02") });
+  const { frequency } = JSON.parse(
+    (await run(root, ["review", "--from", "2026-01-31", "--to", "2026-03-01", "--json"])).out,
+  );
+  expect(frequency.months.map(({ month, count }: { month: string; count: number }) => `${month}: ${count}`)).toEqual([
+    "2026-01: 1",
+    "2026-02: 0",
+    "2026-03: 1",
+  ]);
+});
+
 it("names periods and finds those before", () => {
   const before = (from: string, to: string) => {
     const period = reviewPeriod(from, to);
@@ -573,6 +623,11 @@ it("names periods and finds those before", () => {
   expect(before("2024-03-01", "2024-03-31")).toEqual(["2024-03", "2024-02"]);
   expect(before("2026-01-01", "2026-06-30")).toEqual(["2026-01-01 to 2026-06-30", "2025-07-01 to 2025-12-31"]);
   expect(before("2026-02-10", "2026-02-19")).toEqual(["2026-02-10 to 2026-02-19", "2026-01-31 to 2026-02-09"]);
+  expect(before("2025-07-01", "2026-06-30")).toEqual(["2025-07-01 to 2026-06-30", "2024-07-01 to 2025-06-30"]);
+  expect(before("2026-02-01", "2026-04-30")).toEqual(["2026-02-01 to 2026-04-30", "2025-11-01 to 2026-01-31"]);
+  expect(before("2026-03-01", "2026-03-30")).toEqual(["2026-03-01 to 2026-03-30", "2026-01-30 to 2026-02-28"]);
+  expect(before("2026-03-02", "2026-03-31")).toEqual(["2026-03-02 to 2026-03-31", "2026-01-31 to 2026-03-01"]);
+  expect(before("1000-01-01", "1000-12-31")).toEqual(["1000", "0999"]);
   expect(["2026-01-01", "2026-03-31", "2026-04-01"].map((day) => lastQuarter(day).name)).toEqual([
     "2025-Q4",
     "2025-Q4",

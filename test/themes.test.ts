@@ -37,34 +37,74 @@ it("takes two words for a theme in three postmortems, or where nothing else is s
 it("leaves apart what shares too little", async () => {
   // One word alone.
   expect(await themes("No alert fired.", "The alert went to a channel.")).toEqual([]);
-  // Two of six: index, columns, check, reads and column, renamed, read, released.
+  // Two words of the second and all of the first: a theme takes a third postmortem, or nothing else said.
+  expect(await themes("Alpha bravo.", "Alpha bravo charlie.")).toEqual([]);
+  // Three of the ten that both have, then of nine.
+  const first = "Alpha bravo charlie delta echo foxtrot.";
+  expect(await themes(first, "Alpha bravo charlie golf hotel india juliett.")).toEqual([]);
+  expect(await themes(first, "Alpha bravo charlie golf hotel india.")).toEqual([["Alpha bravo charlie", 2]]);
+  // The second and the third share one word, so the three are no group.
+  expect(await themes("Alpha bravo charlie.", "Alpha bravo.", "Alpha charlie.")).toEqual([]);
+});
+
+it("takes the nearest first, and each remark once", async () => {
+  const hidden = "Replica lag hid writes during the failover window.";
+  expect(await themes(hidden, "Replica lag hid alarms.", "Writes hid in the failover window.")).toEqual([
+    ["hid writes failover window", 2],
+  ]);
   expect(
     await themes(
-      "No index for the columns that the check reads.",
-      "A column was renamed before all that read it had been released.",
+      "Load test missing.",
+      "Load test missing before the sale opening campaign.",
+      "Crowd control before the sale opening campaign.",
     ),
-  ).toEqual([]);
-  // Two of the seven that the first two have.
-  expect(
-    await themes(
-      "The old scheduler restarts jobs twice after deploys.",
-      "Jobs with a lease restart.",
-      "Restarted jobs of exporters, importers, mailers, reporters, archivers fail.",
-    ),
-  ).toEqual([]);
+  ).toEqual([["Load test missing", 2]]);
+});
+
+it("has the themes of most postmortems first, then those with most remarks", async () => {
+  const pair = ["Alpha bravo charlie.", "Alpha bravo charlie!"];
+  const three = ["Delta echo foxtrot.", "Delta echo foxtrot!", "Foxtrot delta echo."];
+  expect(await themes(...pair, ...three)).toEqual([
+    ["Delta echo foxtrot", 3],
+    ["Alpha bravo charlie", 2],
+  ]);
+  expect(await themes(...pair, "Delta echo foxtrot. Foxtrot echo delta.", "Delta, echo, foxtrot.")).toEqual([
+    ["Delta echo foxtrot", 3],
+    ["Alpha bravo charlie", 2],
+  ]);
+});
+
+it("has no theme in which the period has no part", async () => {
+  const old = (day: number) =>
+    `${document({ title: "Old", date: `2025-01-0${day}` })}\n### Contributing Factors\n\n- Alpha bravo charlie.\n`;
+  const { root } = repository({
+    "postmortems/a.md": old(1),
+    "postmortems/b.md": old(2),
+    "postmortems/c.md": document({ title: "New", date: "2026-01-01" }),
+  });
+  expect(JSON.parse((await run(root, ["review", "--json"])).out).themes).toEqual([]);
+  expect(JSON.parse((await run(root, ["review", "2025", "--json"])).out).themes).toHaveLength(1);
+});
+
+it("compares words by their stems, and shows the first that is written", async () => {
+  expect(await themes("Limits of limited queues.", "Limit the queue.")).toEqual([["Limits queues", 2]]);
+  expect(await themes("The gateway's disk.", "Disks of gateways.")).toEqual([["gateway's disk", 2]]);
+  expect(await themes("The gateway’s disk.", "Disks of gateways.")).toEqual([["gateway's disk", 2]]);
+  // What is not English has its endings.
+  expect(await themes("Créations cassées.", "Création cassée.")).toEqual([]);
+});
+
+it("takes no number and no single letter for a word, and a single sign for one", async () => {
+  expect(await themes("Port 8080, 8081.", "Port 8080, 8081.")).toEqual([]);
+  expect(await themes("Plan X, Z.", "Plan X, Z.")).toEqual([]);
+  expect(await themes("Disk db.", "Disk db.")).toEqual([["Disk db", 2]]);
+  expect(await themes("鍵、扉。", "扉、鍵。")).toEqual([["鍵 扉", 2]]);
 });
 
 it("takes words that say nothing, and when it was, for no likeness", async () => {
   expect(
     await themes("There was no issue on Monday in October.", "There was no issue on Monday, the 3rd of October."),
   ).toEqual([]);
-});
-
-it("keeps to groups in which each is like all others", async () => {
-  // The second is like the first and the third, which are not alike: the theme is one pair.
-  expect(
-    await themes("Load test missing.", "Load test missing before sale opening.", "Crowd before sale opening."),
-  ).toEqual([["Load test missing", 2]]);
 });
 
 it("counts postmortems, and has their remarks in order", async () => {
@@ -108,6 +148,10 @@ it("finds words where no blanks are between them", async () => {
 it("leaves out the sentences of a form", async () => {
   const form = "Ideally these result in concrete action items that have tickets created and linked.";
   expect(await themes(form, form)).toEqual([]);
+  // One of six words is a form, one of five is not.
+  const words = "Alpha bravo charlie delta echo";
+  expect(await themes(`${words} foxtrot.`, `${words} foxtrot.`)).toEqual([]);
+  expect(await themes(`${words}.`, `${words}.`)).toEqual([[words, 2]]);
   // Twice in one postmortem, it is none.
   const like = "Concrete action items ideally have tickets created and linked, with results.";
   expect(await themes(`${form} ${form}`, like)).toHaveLength(1);

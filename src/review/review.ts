@@ -297,11 +297,10 @@ function actionsOf(
   };
 }
 
-/** Those without a deadline last. */
+/** Those without a deadline last; of one file, they come in the order of their lines. */
 function byDeadline(a: OpenItem, b: OpenItem): number {
   return (
-    (a.deadline ?? "9999").localeCompare(b.deadline ?? "9999", "en") ||
-    (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)
+    (a.deadline ?? "9999").localeCompare(b.deadline ?? "9999") || Number(a.file > b.file) - Number(a.file < b.file)
   );
 }
 

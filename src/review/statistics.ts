@@ -1,9 +1,11 @@
 /** Of an even number, the mean of the two in the middle; null of none. */
 export function median(values: readonly number[]): number | null {
   const sorted = inOrder(values);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
+  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
+  return share(
+    middle.reduce((sum, value) => sum + value, 0),
+    middle.length,
+  );
 }
 
 /** The value at the nearest rank: ⌈0.9 · n⌉ in order of size. */

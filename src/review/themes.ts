@@ -76,11 +76,11 @@ function groupOf(remark: Read, byStem: ReadonlyMap<string, readonly Read[]>): Gr
   return group;
 }
 
-/** They share two words, half of the shorter one's, and a third of all that either has. */
+/** They share two words, and a third of all that either has: at least half of the shorter one's. */
 function isAlike(a: Read, b: Read): boolean {
   const same = shared(a, b).length;
   const either = a.stems.size + b.stems.size - same;
-  return same >= 2 && same * 2 >= Math.min(a.stems.size, b.stems.size) && same * 3 >= either;
+  return same >= 2 && same * 3 >= either;
 }
 
 /** Two words may meet by chance in two postmortems: they are a theme in three, or where nothing else is said. */
@@ -114,9 +114,13 @@ function countPostmortems(remarks: readonly ThemeRemark[]): number {
 /** A paragraph says several things: each sentence is looked at. */
 function readRemarks(record: DatedRecord): Read[] {
   return record.factors.flatMap(({ kind, text, line }) =>
-    Array.from(sentences.segment(text), ({ segment }) => segment.trim())
-      .map((sentence) => ({ record, kind, text: sentence, line, stems: stemsOf(sentence) }))
-      .filter(({ stems }) => stems.size > 1),
+    Array.from(sentences.segment(text), ({ segment }) => ({
+      record,
+      kind,
+      text: segment.trim(),
+      line,
+      stems: stemsOf(segment),
+    })),
   );
 }
 
@@ -137,11 +141,12 @@ function withoutForms(remarks: readonly Read[]): Read[] {
 
 function stemsOf(text: string): Map<string, string> {
   const stems = new Map<string, string>();
-  for (const { segment, isWordLike } of words.segment(text.normalize("NFKC"))) {
-    const word = segment.toLowerCase().replaceAll("’", "'");
-    if (!isWordLike || !/\p{L}/u.test(word) || stopWords.has(word)) continue;
-    if (word.length < 2 && /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Hiragana}]$/u.test(word)) continue;
-    const stem = /^[a-z]+$/.test(word) ? stemmer(word) : word.replace(/'s$/, "");
+  for (const { segment } of words.segment(text.normalize("NFKC"))) {
+    const written = segment.toLowerCase();
+    const word = written.replace(/'s$/, "");
+    if (!/\p{L}/u.test(word) || stopWords.has(written) || stopWords.has(word)) continue;
+    if (word.length < 2 && /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Hiragana}]/u.test(word)) continue;
+    const stem = /^[a-z]+$/.test(word) ? stemmer(word) : word;
     if (!stems.has(stem)) stems.set(stem, segment);
   }
   return stems;

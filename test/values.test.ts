@@ -24,6 +24,7 @@ describe("a choice", () => {
 
   it.each([
     ["Serch", "Search"],
+    ["earch", "Search"],
     ["sarch (all)", "Search (all)"],
     ["Searhc: all of it", "Search: all of it"],
     ["[Search]", "Search"],

@@ -309,9 +309,12 @@ function nearChoice({ text }: Markdown, entry: Entry, spec: FieldSpec): Fix | un
     : undefined;
 }
 
-/** Nearly the same; "Unresolved" is no slip of "Resolved". */
+const negation = /^(?:un|in|non-?)/;
+
+/** Nearly the same, and not the opposite: "Unresolved" is no slip of "Resolved". */
 function isMeant(choice: string, word: string): boolean {
-  return distance(choice, word) <= (choice.length > 5 ? 2 : 1) && !word.endsWith(choice) && !choice.endsWith(word);
+  const isOpposite = word.replace(negation, "") === choice || choice.replace(negation, "") === word;
+  return distance(choice, word) <= (choice.length > 5 ? 2 : 1) && !isOpposite;
 }
 
 function timelineSection({ markdown, sections }: Context): Timeline["section"] {

@@ -91,6 +91,14 @@ const shapes: Readonly<Record<string, Shape>> = {
   "dates to fill in": { most: 40_000, text: (size) => opening + "YYYY-MM-DD ".repeat(size) },
   "unclosed comments": { most: 100_000, text: (size) => opening + "<!--".repeat(size) },
   comments: { most: 5000, text: (size) => opening + "<!-- a -->\n\n".repeat(size) },
+  "comments behind a value": {
+    most: 20_000,
+    text: (size) => `${opening.trimEnd()}${"\n    <!-- a -->".repeat(size)}\n`,
+  },
+  "line breaks and comments behind a value": {
+    most: 20_000,
+    text: (size) => `${opening.trimEnd()}${"\n    <br><!-- a -->".repeat(size)}\n`,
+  },
   sentences: { most: 50_000, text: (size) => `${opening}## Executive Summary\n\n${"It broke. ".repeat(size)}` },
   "human errors": { most: 20_000, text: (size) => opening + "It was a human error. ".repeat(size) },
   "human errors in quotes": { most: 3000, text: (size) => opening + "> human error\n\n".repeat(size) },

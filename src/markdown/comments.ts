@@ -13,9 +13,11 @@ export function withoutComments(text: string): string {
 
 /** A text without the white space and the HTML comments at its end. */
 export function beforeComments(text: string): string {
-  const words = text.trimEnd();
-  const open = words.endsWith("-->") ? words.lastIndexOf("<!--") : -1;
-  return open !== -1 && words.indexOf("-->", open + 4) === words.length - 3
-    ? beforeComments(words.slice(0, open))
-    : words;
+  let words = text.trimEnd();
+  while (words.endsWith("-->")) {
+    const open = words.lastIndexOf("<!--");
+    if (open === -1 || words.indexOf("-->", open + 4) !== words.length - 3) break;
+    words = words.slice(0, open).trimEnd();
+  }
+  return words;
 }

@@ -57,13 +57,22 @@ export function readFrontMatterEntries({ frontMatter }: Markdown): Entry[] {
 
 function readLines(text: string, paragraph: Span, next: Block | undefined, entries: Entry[]): void {
   const own: Entry[] = [];
+  /** Where the lines end that go on with the last entry: its value is read once, however many they are. */
+  let end = 0;
+  const goOn = () => {
+    const last = own.at(-1);
+    if (last && end > last.end)
+      own[own.length - 1] = new LabelledValue(text, last, { start: last.value.start, end }, last);
+  };
   for (const line of linesOf(text, paragraph)) {
     const found = [...splitLine(text, line)]
       .map((part) => labelled(text, part, "line"))
       .filter((entry) => entry !== undefined);
-    const last = found.length > 0 ? undefined : own.pop();
-    own.push(...(last ? [new LabelledValue(text, last, { start: last.value.start, end: line.end }, last)] : found));
+    if (found.length > 0) goOn();
+    own.push(...found);
+    end = line.end;
   }
+  goOn();
   // `**Users affected:**` and a list below it: the list is what it says.
   const last = own.at(-1);
   if (

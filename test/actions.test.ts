@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { sync } from "node-ical";
 import { expect, it } from "vitest";
-import { shortText } from "../src/cli/items.ts";
+import { shortText } from "../src/cli/records/items.ts";
 import { ownersOf } from "../src/postmortem/owners.ts";
 import { document } from "./document.ts";
 import { examplesOf, fixtureArchive } from "./page.ts";

@@ -1,5 +1,5 @@
 import { execSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -49,30 +49,47 @@ describe("the rules", () => {
 });
 
 describe("the sources", () => {
-  /** What each imports is of its own layer or of one before it. */
-  const layers = [
-    "src/node-version.ts",
-    "src/group-by.ts",
-    "src/files.ts",
-    "src/group-by.ts",
-    "src/markdown/",
-    "src/words.ts",
-    "src/template/",
-    "src/postmortem/",
-    "src/review/",
-    "src/options.ts",
-    "src/rule.ts",
-    "rules/postmortem-",
-    "rules/index.ts",
-    "src/index.ts",
-    "src/cli/",
-  ];
-  const layerOf = (file: string) => layers.findIndex((layer) => file.startsWith(layer));
+  const page = "docs/architecture.md";
+  const [, picture = ""] = /^```mermaid\n(.*?)^```$/ms.exec(read(page)) ?? [];
+  const arrows = [...picture.matchAll(/^ *(\w+)(?:\[.*?\])? --> (\w+)/gm)].map(
+    ([, from = "", to = ""]) => [from, to] as const,
+  );
+  const rooms = new Map(
+    [...picture.matchAll(/(\w+)\["([^:"]+)/g)].map(([, name = "", path = ""]) => [path, name] as const),
+  );
+  const anywhere = ["src/files.ts", "src/group-by.ts", "src/node-version.ts", "src/words.ts"];
+  /** The room of the picture that a file lies in: that of the nearest folder. */
+  const roomOf = (file: string): string | undefined =>
+    rooms.get(file) ?? (file === "." ? undefined : roomOf(posix.dirname(file)));
+  const imports = sources
+    .filter((file) => !anywhere.includes(file))
+    .flatMap((file) => importsOf(file).map((target) => ({ file, target, from: roomOf(file), to: roomOf(target) })))
+    .filter(({ target, from, to }) => sources.includes(target) && !anywhere.includes(target) && from !== to);
 
-  it.each(sources)("%s imports nothing that is built on it", (file) => {
-    expect(layerOf(file), "its layer").not.toBe(-1);
-    const own = importsOf(file).filter((target) => sources.includes(target));
-    expect(own.filter((target) => layerOf(target) > layerOf(file))).toEqual([]);
+  function isBelow(to: string | undefined, from: string | undefined): boolean {
+    return arrows.some(([start, end]) => start === from && (end === to || isBelow(to, end)));
+  }
+
+  it("lie in a room of the picture, or may be used anywhere and use nothing but the text", () => {
+    expect(sources.filter((file) => !anywhere.includes(file) && !roomOf(file))).toEqual([]);
+    const used = anywhere.flatMap((file) => importsOf(file)).filter((target) => sources.includes(target));
+    expect(used.filter((target) => !anywhere.includes(target) && !target.startsWith("src/markdown/"))).toEqual([]);
+    for (const file of anywhere) expect(read(page)).toContain(`\`${file}\``);
+  });
+
+  it("import what the picture's arrows lead to, and nothing else", () => {
+    const against = imports.filter(({ from, to }) => !isBelow(to, from) || isBelow(from, to));
+    expect(against.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it.each(arrows)("make the arrow from %s to %s true", (from, to) => {
+    expect(imports.filter((each) => each.from === from && each.to === to)).not.toEqual([]);
+  });
+
+  it("lie in the folders that the pages name", () => {
+    for (const name of [page, "CONTRIBUTING.md"])
+      for (const [, path = ""] of read(name).matchAll(/`((?:src|rules|test)\/[\w./-]+)`/g))
+        expect(existsSync(join(root, path)), `${path} in ${name}`).toBe(true);
   });
 
   it("import each other in no circle, but for types", () => {

@@ -1,11 +1,14 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
-import { startProgress, withProgress } from "../src/cli/output/progress.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { startProgress, withProgress } from "../src/cli/console/progress.ts";
 import { type Terminal, terminal } from "./terminal.ts";
 
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Each takes so many milliseconds, by the clock that the bar looks at. */
 async function* slowly(count: number, pause: number): AsyncGenerator<number> {
   for (let item = 1; item <= count; item++) {
-    await sleep(pause);
+    vi.advanceTimersByTime(pause);
     yield item;
   }
 }
@@ -60,7 +63,10 @@ describe("progress", () => {
   it("writes nothing where work is short", () => {
     const world = terminal({ stderr: { isTTY: true, columns: 80 } });
     const progress = startProgress(3, world);
-    for (let item = 0; item < 3; item++) progress.tick();
+    for (let item = 0; item < 3; item++) {
+      vi.advanceTimersByTime(160);
+      progress.tick();
+    }
     progress.end();
     expect(world.written()).toBe("");
   });

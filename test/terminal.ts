@@ -1,5 +1,5 @@
 import { PassThrough, Readable } from "node:stream";
-import type { World } from "../src/cli/terminal.ts";
+import type { World } from "../src/cli/console/terminal.ts";
 
 interface Given {
   readonly cwd?: string;

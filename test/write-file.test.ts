@@ -5,11 +5,11 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createFile, FileExists, replaceFile } from "../src/cli/output/write-file.ts";
+import { createFile, FileExists, replaceFile } from "../src/cli/console/write-file.ts";
 import { repository } from "./repository.ts";
 
 const bin = fileURLToPath(new URL("../dist/src/cli/bin.js", import.meta.url));
-const built = new URL("../dist/src/cli/output/write-file.js", import.meta.url).href;
+const built = new URL("../dist/src/cli/console/write-file.js", import.meta.url).href;
 const title = ["new", "Disk full", "--date", "2026-01-05"];
 const file = "postmortems/2026-01-05-disk-full.md";
 const nobody = 65534;

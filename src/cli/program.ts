@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isoDay } from "../postmortem/dates.ts";
-import { messageOf } from "./errors.ts";
-import { version } from "./package.ts";
-import { type Period, readPeriod } from "./period.ts";
-import { type ExitCode, printable, UsageError, type World } from "./terminal.ts";
+import { messageOf } from "./console/errors.ts";
+import { version } from "./console/package.ts";
+import { type ExitCode, printable, UsageError, type World } from "./console/terminal.ts";
+import { type Period, readPeriod } from "./records/period.ts";
 
 /** Runs the command that `argv` (without the program's own name) asks for; never throws, never exits. */
 export async function main(argv: readonly string[], world: World): Promise<ExitCode> {
@@ -64,7 +64,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .option("--force", "replace files that are there and say something else")
     .option("--json", "print JSON, and do not ask")
     .action(async (options) =>
-      ends(await (await import("./init.ts")).init(options, `markdownlint-postmortem@${version}`, world)),
+      ends(await (await import("./commands/init.ts")).init(options, `markdownlint-postmortem@${version}`, world)),
     )
     .addHelpText(
       "after",
@@ -84,7 +84,9 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .option("--folder <path>", "the folder for the file (default: where the repository's postmortems are)")
     .option("--edit", "open the file in $VISUAL or $EDITOR")
     .addOption(new Option("--stdout", "print the document instead of writing a file").conflicts(["edit", "json"]))
-    .action(async (title, options) => ends(await (await import("./new.ts")).newPostmortem(title, options, world)))
+    .action(async (title, options) =>
+      ends(await (await import("./commands/new.ts")).newPostmortem(title, options, world)),
+    )
     .addHelpText(
       "after",
       examples(
@@ -109,7 +111,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
       ]),
     )
     .option("--check", "with --write: change nothing, exit with 1 if the table is stale")
-    .action(async (only, options) => ends(await (await import("./list.ts")).list(only, options, world)))
+    .action(async (only, options) => ends(await (await import("./commands/list.ts")).list(only, options, world)))
     .addHelpText(
       "after",
       examples(
@@ -132,7 +134,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .addOption(format("table", "json", "csv", "markdown", "ics", "ndjson"))
     .option("--base-url <url>", "what links to files begin with, in Markdown")
     .option("--fail-on-overdue", "exit with 1 if an item that is listed is overdue")
-    .action(async (options) => ends(await (await import("./actions.ts")).actions(options, world)))
+    .action(async (options) => ends(await (await import("./commands/actions.ts")).actions(options, world)))
     .addHelpText(
       "after",
       examples(
@@ -153,7 +155,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .addOption(
       new Option("--archive-after <days>", "how old what could be archived is").argParser(days).default(365, "365d"),
     )
-    .action(async (only, options) => ends(await (await import("./review.ts")).review(only, options, world)))
+    .action(async (only, options) => ends(await (await import("./commands/review.ts")).review(only, options, world)))
     .addHelpText(
       "after",
       examples(
@@ -180,7 +182,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
         "json",
       ]),
     )
-    .action(async (options) => ends(await (await import("./effectiveness.ts")).effectiveness(options, world)))
+    .action(async (options) => ends(await (await import("./commands/effectiveness.ts")).effectiveness(options, world)))
     .addHelpText(
       "after",
       examples(
@@ -199,7 +201,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .option("--output <file>", "write the findings to a file instead")
     .option("--base-url <url>", "what links to files begin with, in Markdown")
     .option("--changed [base]", "only what git says is changed; with a base, since the history left it")
-    .action(async (paths, options) => ends(await (await import("./lint.ts")).lint(paths, options, world)))
+    .action(async (paths, options) => ends(await (await import("./commands/lint.ts")).lint(paths, options, world)))
     .addHelpText(
       "after",
       examples(
@@ -215,7 +217,7 @@ function declare(world: World, ends: (code: ExitCode) => void): Command {
     .description("print a script that completes commands, options and values in your shell")
     .addArgument(new Argument("<shell>", "the shell").choices(["bash", "zsh", "fish", "powershell"]))
     .action(async (shell, _, command) =>
-      ends((await import("./completion.ts")).completion(shell, command.parent, world)),
+      ends((await import("./commands/completion.ts")).completion(shell, command.parent, world)),
     )
     .addHelpText(
       "after",

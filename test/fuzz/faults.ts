@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { distance } from "fastest-levenshtein";
 import { applyFixes, type LintError } from "markdownlint";
 import { lint } from "markdownlint/sync";
-import { itemsOf, shortText } from "../../src/cli/items.ts";
+import { itemsOf, shortText } from "../../src/cli/records/items.ts";
 import rules from "../../src/index.ts";
 import { parseMarkdown } from "../../src/markdown/parse.ts";
 import { readPostmortem } from "../../src/postmortem/postmortem.ts";

@@ -6,8 +6,8 @@ import { groupBy } from "../../group-by.ts";
 import type { Postmortem } from "../../postmortem/postmortem.ts";
 import { type ActionsRecord, actionsOf, type PostmortemRecord, recordOf } from "../../postmortem/record.ts";
 import { fileFilter, isPostmortemPath } from "../../postmortem/scope.ts";
-import { startProgress } from "../output/progress.ts";
-import { printable, type World } from "../terminal.ts";
+import { startProgress } from "../console/progress.ts";
+import { printable, type World } from "../console/terminal.ts";
 import {
   documentReader,
   linkTarget,

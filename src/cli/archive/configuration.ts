@@ -1,6 +1,6 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import { type Document, parseDocument } from "yaml";
-import { printable, UsageError } from "../terminal.ts";
+import { printable, UsageError } from "../console/terminal.ts";
 
 /** What a JSON file with comments says. */
 export function readJsonc(file: string, text: string): unknown {

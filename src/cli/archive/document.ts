@@ -6,7 +6,7 @@ import { type Postmortem, readPostmortem } from "../../postmortem/postmortem.ts"
 import { actionsOf, recordOf } from "../../postmortem/record.ts";
 import { fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import { locateTemplate } from "../../template/locate.ts";
-import { codeOf, messageOf } from "../errors.ts";
+import { codeOf, messageOf } from "../console/errors.ts";
 
 /** A file among the postmortems that could not be read, and why, in one line. */
 export interface Unreadable {

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import { codeOf, messageOf } from "../errors.ts";
-import { printable, UsageError, type World } from "../terminal.ts";
+import { codeOf, messageOf } from "../console/errors.ts";
+import { printable, UsageError, type World } from "../console/terminal.ts";
 
 const run = promisify(execFile);
 

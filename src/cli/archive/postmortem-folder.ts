@@ -4,7 +4,7 @@ import { globby } from "globby";
 import picomatch from "picomatch";
 import { isInside } from "../../files.ts";
 import { isPostmortemPath } from "../../postmortem/scope.ts";
-import { printable, UsageError } from "../terminal.ts";
+import { printable, UsageError } from "../console/terminal.ts";
 import { markdownFiles } from "./archive.ts";
 import type { Repository } from "./repository.ts";
 

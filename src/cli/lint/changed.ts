@@ -1,5 +1,5 @@
 import { type Git, gitIn, isNoRepository } from "../archive/git.ts";
-import { printable, UsageError, type World } from "../terminal.ts";
+import { printable, UsageError, type World } from "../console/terminal.ts";
 
 /**
  * The files that are changed and still there, as paths from the root: what differs from the last commit or is new, and

@@ -6,7 +6,7 @@ import { type FileFilter, fileFilter, isPostmortemPath, isPostmortemTitle } from
 import type { Found } from "../archive/archive.ts";
 import { readText, reason, titleIn, type Unreadable } from "../archive/document.ts";
 import type { Repository } from "../archive/repository.ts";
-import { printable, UsageError, type World } from "../terminal.ts";
+import { printable, UsageError, type World } from "../console/terminal.ts";
 import { type Twins, titleKey } from "./archive-rules.ts";
 
 export interface Choice {

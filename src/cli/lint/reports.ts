@@ -4,8 +4,8 @@ import { join, posix } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { groupBy } from "../../group-by.ts";
 import { counted } from "../../words.ts";
-import { lineUrl, pathUrl } from "../output/links.ts";
-import { colours, printable, type World } from "../terminal.ts";
+import { lineUrl, pathUrl } from "../console/links.ts";
+import { colours, printable, type World } from "../console/terminal.ts";
 import { type Finding, told } from "./finding.ts";
 
 /** A formatter of markdownlint-cli2: it writes a line at a time, or a file. */

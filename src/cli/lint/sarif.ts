@@ -1,4 +1,4 @@
-import { homepage, version } from "../package.ts";
+import { homepage, version } from "../console/package.ts";
 
 interface Log {
   readonly runs: readonly {

@@ -1,5 +1,5 @@
 import type { AlignType, List, PhrasingContent, RootContent, Table } from "mdast";
-import { printable } from "../terminal.ts";
+import { printable } from "../console/terminal.ts";
 import type { Chart } from "./charts.ts";
 
 /** What a document is made of: Markdown, charts and figures, which each format writes in its own way. */

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from "node:path";
-import { lineUrl, pathUrl } from "../output/links.ts";
+import { lineUrl, pathUrl } from "../console/links.ts";
 import type { Href } from "./report.ts";
 
 /** Links from a folder to files of a repository. */

@@ -1,8 +1,8 @@
 import { checklist } from "../../markdown/write.ts";
 import type { Day } from "../../postmortem/dates.ts";
 import type { Check } from "../../review/effectiveness.ts";
-import { shortText } from "../items.ts";
-import { printable } from "../terminal.ts";
+import { printable } from "../console/terminal.ts";
+import { shortText } from "../records/items.ts";
 
 /** The section in which a check is recorded, with a blank line before it. */
 export function sectionOf(checks: readonly Check[], today: Day, newline: string): string {

@@ -13,8 +13,8 @@ import type {
   Uncounted,
 } from "../../review/review.ts";
 import { counted } from "../../words.ts";
-import { durationText } from "../duration.ts";
-import { shortText } from "../items.ts";
+import { durationText } from "../console/duration.ts";
+import { shortText } from "../records/items.ts";
 import { type Chart, isDrawn } from "./charts.ts";
 import {
   type Figures,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { codeOf, messageOf } from "../errors.ts";
-import { printable, UsageError } from "../terminal.ts";
+import { codeOf, messageOf } from "../console/errors.ts";
+import { printable, UsageError } from "../console/terminal.ts";
 
 /** What `init` sets up, and where. */
 export interface Setup {

@@ -3,8 +3,8 @@ import { rmSync } from "node:fs";
 import { constants, copyFile, link, mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { onExit } from "signal-exit";
-import { codeOf, messageOf } from "../errors.ts";
-import { printable, UsageError } from "../terminal.ts";
+import { codeOf, messageOf } from "./errors.ts";
+import { printable, UsageError } from "./terminal.ts";
 
 /** The file that was to be created is there already. */
 export class FileExists extends UsageError {}

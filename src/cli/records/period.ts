@@ -1,5 +1,5 @@
-import { type Day, dayNumber, isoDay } from "../postmortem/dates.ts";
-import { UsageError } from "./terminal.ts";
+import { type Day, dayNumber, isoDay } from "../../postmortem/dates.ts";
+import { UsageError } from "../console/terminal.ts";
 
 /** Days from the first to the last, both included; open where an end is not given. */
 export interface Period {

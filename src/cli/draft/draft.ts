@@ -1,20 +1,19 @@
-import { stringify } from "yaml";
-import type { Entry } from "../markdown/entries.ts";
-import { parseMarkdown } from "../markdown/parse.ts";
-import { nameKey } from "../markdown/plain.ts";
-import type { Span } from "../markdown/span.ts";
-import { type BoundEntry, bind, type Context } from "../postmortem/bind.ts";
-import { isChoice } from "../postmortem/choice.ts";
-import { type Day, isoDay } from "../postmortem/dates.ts";
-import { dateName } from "../postmortem/incident-day.ts";
-import { nameOf, nearness } from "../postmortem/near.ts";
-import { type Postmortem, readPostmortem, statusName } from "../postmortem/postmortem.ts";
-import { severityName } from "../postmortem/record.ts";
-import { withoutAnnotations } from "../template/annotations.ts";
-import { slotsIn } from "../template/slots.ts";
-import type { FieldSpec, Template } from "../template/template.ts";
-import { quoted } from "../words.ts";
-import { UsageError } from "./terminal.ts";
+import type { Entry } from "../../markdown/entries.ts";
+import { parseMarkdown } from "../../markdown/parse.ts";
+import { nameKey } from "../../markdown/plain.ts";
+import type { BoundEntry } from "../../postmortem/bind.ts";
+import { isChoice } from "../../postmortem/choice.ts";
+import type { Day } from "../../postmortem/dates.ts";
+import { dateName } from "../../postmortem/incident-day.ts";
+import { nameOf, nearness } from "../../postmortem/near.ts";
+import { type Postmortem, readPostmortem, statusName } from "../../postmortem/postmortem.ts";
+import { severityName } from "../../postmortem/record.ts";
+import { withoutAnnotations } from "../../template/annotations.ts";
+import type { FieldSpec, Template } from "../../template/template.ts";
+import { quoted } from "../../words.ts";
+import { UsageError } from "../console/terminal.ts";
+import { filled, isLabelled } from "./fill.ts";
+import { titled } from "./title.ts";
 
 /** What is known of an incident when its postmortem is begun. */
 export interface Facts {
@@ -46,7 +45,7 @@ const reporterName = /^(?:reporter|(?:reported|submitted|filed) by)$/;
 
 /** A document from a template, with what is known filled in. Throws a `UsageError` for a value or a name that does not fit. */
 export function draft(template: Template, facts: Facts): Draft {
-  let text = titled(beginning(template), template, facts);
+  let text = titled(beginning(template), template, facts.title, facts.day);
   const hasStatus = read(text, template).fields.some(({ spec }) => isStatus(spec));
   const asked = hasStatus ? template : { ...template, fields: [...template.fields, ownStatus] };
   if (!hasStatus) text = withStatus(text, template);
@@ -129,40 +128,6 @@ function beginning({ markdown, title }: Template): string {
   return `${matter}${withoutAnnotations(text.slice(start)).trim()}\n`;
 }
 
-function titled(text: string, template: Template, { title, day }: Facts): string {
-  const context = bind(parseMarkdown(text), template);
-  const { markdown } = context;
-  const inMatter = context.ownEntries.find(({ key, form }) => key === "title" && form === "frontMatter");
-  const changes: Change[] = inMatter ? [{ at: inMatter.value, insert: matterValue(markdown.text, title) }] : [];
-  const heading = context.title?.heading;
-  if (heading) changes.push(...titleChanges(context, heading.text, title, day));
-  else if (!inMatter) {
-    const at = markdown.frontMatter?.end ?? 0;
-    const before = at === 0 ? "" : "\n\n";
-    changes.push({ at: { start: at, end: at }, insert: `${before}# ${title}${at === 0 ? "\n\n" : ""}` });
-  }
-  return changed(text, changes);
-}
-
-/** The title's slot becomes the title, a date's the day; what else there is to fill in, stays. */
-function titleChanges({ markdown, template }: Context, heading: Span, title: string, day: Day): Change[] {
-  const { text, prose } = markdown;
-  const slots = [...slotsIn(prose, heading)];
-  const dates = slots.filter(({ start, end }) => isDay(text.slice(start, end)));
-  const others = slots.filter((slot) => !dates.includes(slot));
-  const titled = others.find(({ start, end }) => /title|name|summary|description|what/i.test(text.slice(start, end)));
-  const slot = titled ?? others[0];
-  const changes = dates.map((at): Change => ({ at, insert: inForm(text.slice(at.start, at.end), day) }));
-  if (slot) changes.push({ at: slot, insert: title });
-  else if (slots.length === 0 && template.title?.prefix === "") changes.push({ at: heading, insert: title });
-  else changes.push({ at: { start: heading.end, end: heading.end }, insert: `: ${title}` });
-  return changes;
-}
-
-function isDay(slot: string): boolean {
-  return dayForm.test(slot) || /^\W*(?:incident )?date\W*$/i.test(slot);
-}
-
 const ownStatus: FieldSpec = {
   name: "Status",
   keys: ["status"],
@@ -217,64 +182,6 @@ function openings({ choices }: FieldSpec): readonly string[] {
 function spelt({ choices }: FieldSpec, value: string): string {
   const bared = (text: string) => text.toLowerCase().replace(/[\s_-]/g, "");
   return choices.find((choice) => bared(choice) === bared(value)) ?? value;
-}
-
-interface Change {
-  readonly at: Span;
-  readonly insert: string;
-}
-
-function changed(text: string, changes: readonly Change[]): string {
-  return [...changes]
-    .sort((a, b) => b.at.start - a.at.start)
-    .reduce((made, { at, insert }) => made.slice(0, at.start) + insert + made.slice(at.end), text);
-}
-
-/** The document with these values in the place of what its template has. */
-function filled(text: string, values: ReadonlyMap<BoundEntry, string>): string {
-  const changes = new Map<number, Change>();
-  for (const [{ entries }, value] of values)
-    for (const entry of entries.filter(isLabelled))
-      changes.set(entry.value.start, { at: entry.value, insert: written(text, entry, value) });
-  return changed(text, [...changes.values()]);
-}
-
-/** A timeline's row or item that names an entry in its text has no value to be filled in. */
-function isLabelled({ label, value }: Entry): boolean {
-  return label.start !== value.start;
-}
-
-/** A value as it stands behind this label. */
-function written(text: string, { form, value: { start, end } }: Entry, value: string): string {
-  const words = isoDay(value) === value ? inForm(text.slice(start, end), value) : value;
-  const escaped =
-    form === "frontMatter" ? matterValue(text, words) : form === "row" ? words.replaceAll("|", "\\|") : words;
-  const before = start === end && /\S/.test(text.slice(start - 1, start)) ? " " : "";
-  const after = start === end && text[end] === "|" ? " " : "";
-  return before + escaped + after;
-}
-
-function matterValue(text: string, value: string): string {
-  return text.startsWith("+++") ? JSON.stringify(value) : stringify(value, { lineWidth: 0 }).trimEnd();
-}
-
-const dayForm = /(?:(?:yyyy|20xx|20yy)[-/.]?mm[-/.]?dd|(?:dd[-/.]mm|mm[-/.]dd)[-/.]yyyy)/i;
-const bracketed = new RegExp(`^[\\[{<\\s]*(${dayForm.source}(?:[T ]hh:mm)?)[\\]}>\\s]*`, "i");
-
-/** A day in the place of what stands for one, `DD.MM.YYYY (UTC)`; in that of anything else, the day. */
-function inForm(value: string, day: Day): string {
-  const [year = "", month = "", date = ""] = day.split("-");
-  const bare = value.replace(/^(["'])(.*)\1$/, "$2");
-  const [whole, form] = bracketed.exec(bare) ?? [];
-  if (whole === undefined || form === undefined) return day;
-  const rest = bare.slice(whole.length);
-  const made = form.replace(dayForm, (each) =>
-    each
-      .replace(/yyyy|20xx|20yy/i, year)
-      .replace(/mm/i, month)
-      .replace(/dd/i, date),
-  );
-  return `${made} ${rest}`.trimEnd();
 }
 
 /** Holds what was given against the template, by the same reading as the linter's. */

@@ -1,4 +1,4 @@
-import type { World } from "../terminal.ts";
+import type { World } from "./terminal.ts";
 
 /** How far long work is, on stderr. */
 export interface Progress {

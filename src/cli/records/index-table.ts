@@ -1,9 +1,9 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import { isInside } from "../files.ts";
-import { type Block, parseMarkdown } from "../markdown/parse.ts";
-import { codeOf } from "./errors.ts";
-import { printable, UsageError } from "./terminal.ts";
+import { isInside } from "../../files.ts";
+import { type Block, parseMarkdown } from "../../markdown/parse.ts";
+import { codeOf } from "../console/errors.ts";
+import { printable, UsageError } from "../console/terminal.ts";
 
 export const startMarker = "<!-- postmortems:start -->";
 export const endMarker = "<!-- postmortems:end -->";

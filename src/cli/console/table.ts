@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import { colours, printable, type World } from "../terminal.ts";
+import { colours, printable, type World } from "./terminal.ts";
 
 type Colours = ReturnType<typeof colours>;
 

@@ -1,9 +1,9 @@
-import type { Day } from "../postmortem/dates.ts";
-import { readDeadline } from "../postmortem/deadline.ts";
-import { readOwner } from "../postmortem/owner.ts";
-import { ownersOf } from "../postmortem/owners.ts";
-import type { ActionRecord, ActionsRecord } from "../postmortem/record.ts";
-import { isLate } from "../review/measures.ts";
+import type { Day } from "../../postmortem/dates.ts";
+import { readDeadline } from "../../postmortem/deadline.ts";
+import { readOwner } from "../../postmortem/owner.ts";
+import { ownersOf } from "../../postmortem/owners.ts";
+import type { ActionRecord, ActionsRecord } from "../../postmortem/record.ts";
+import { isLate } from "../../review/measures.ts";
 import { daysBetween } from "./period.ts";
 import { compare, isOneOf } from "./selection.ts";
 

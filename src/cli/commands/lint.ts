@@ -2,20 +2,20 @@ import fs from "node:fs";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import type { Rule } from "markdownlint";
-import { rules } from "../../rules/index.ts";
-import { locateTemplate } from "../template/locate.ts";
-import { counted } from "../words.ts";
-import { openRepository } from "./archive/repository.ts";
-import { messageOf } from "./errors.ts";
-import { archiveRules } from "./lint/archive-rules.ts";
-import type { Finding } from "./lint/finding.ts";
-import { type Choice, type Chosen, chosenDocuments } from "./lint/lint-files.ts";
-import { type Format, report, summary } from "./lint/reports.ts";
-import { baseUrl } from "./output/links.ts";
-import { outputPath } from "./output/output-path.ts";
-import { type Progress, startProgress } from "./output/progress.ts";
-import { replaceFile } from "./output/write-file.ts";
-import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
+import { rules } from "../../../rules/index.ts";
+import { locateTemplate } from "../../template/locate.ts";
+import { counted } from "../../words.ts";
+import { outputPath } from "../archive/output-path.ts";
+import { openRepository } from "../archive/repository.ts";
+import { messageOf } from "../console/errors.ts";
+import { baseUrl } from "../console/links.ts";
+import { type Progress, startProgress } from "../console/progress.ts";
+import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "../console/terminal.ts";
+import { replaceFile } from "../console/write-file.ts";
+import { archiveRules } from "../lint/archive-rules.ts";
+import type { Finding } from "../lint/finding.ts";
+import { type Choice, type Chosen, chosenDocuments } from "../lint/lint-files.ts";
+import { type Format, report, summary } from "../lint/reports.ts";
 
 export interface LintOptions extends CommonOptions, Pick<Choice, "changed"> {
   readonly json?: true;
@@ -37,7 +37,7 @@ export async function lint(paths: readonly string[], options: LintOptions, world
 
   const progress = startProgress(chosen.documents.length, world);
   const run = await runLinter(root, chosen, options, format, progress, world).finally(() => progress.end());
-  if (chosen.unreadable.length > 0) (await import("./archive/archive.ts")).reportUnreadable(chosen.unreadable, world);
+  if (chosen.unreadable.length > 0) (await import("../archive/archive.ts")).reportUnreadable(chosen.unreadable, world);
   const { findings, checked } = run;
   if (findings) {
     const text = await report(format ?? "default", { findings, checked, root, base }, world);

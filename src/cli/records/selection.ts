@@ -1,6 +1,6 @@
-import { isChoice } from "../postmortem/choice.ts";
-import { counted } from "../words.ts";
-import { printable } from "./terminal.ts";
+import { isChoice } from "../../postmortem/choice.ts";
+import { counted } from "../../words.ts";
+import { printable } from "../console/terminal.ts";
 
 /** What is asked for by a field's value. */
 export interface Wanted {

@@ -1,18 +1,26 @@
 import { posix } from "node:path";
-import { markdownTable, type TableCell } from "../markdown/table.ts";
-import { isUnreadable, readActions, reportUnreadable, type Unreadable } from "./archive/archive.ts";
-import { originOf } from "./archive/git.ts";
-import { openRepository } from "./archive/repository.ts";
-import { pathFrom } from "./index-table.ts";
-import { byUrgency, type Item, isWanted, itemsOf, ownerKey, shortText, type WantedItems } from "./items.ts";
-import { csvText } from "./output/csv.ts";
-import { jsonDocument, jsonLine } from "./output/json.ts";
-import { baseUrl, lineUrl, pathUrl } from "./output/links.ts";
-import { type Column, tableText } from "./output/table.ts";
-import { daysBetween } from "./period.ts";
-import { actionLine, unreadableLine } from "./records.ts";
-import { compare, Seen } from "./selection.ts";
-import { type CommonOptions, colours, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
+import { markdownTable, type TableCell } from "../../markdown/table.ts";
+import { isUnreadable, readActions, reportUnreadable, type Unreadable } from "../archive/archive.ts";
+import { originOf } from "../archive/git.ts";
+import { openRepository } from "../archive/repository.ts";
+import { csvText } from "../console/csv.ts";
+import { jsonDocument, jsonLine } from "../console/json.ts";
+import { baseUrl, lineUrl, pathUrl } from "../console/links.ts";
+import { type Column, tableText } from "../console/table.ts";
+import {
+  type CommonOptions,
+  colours,
+  type ExitCode,
+  print,
+  printable,
+  UsageError,
+  type World,
+} from "../console/terminal.ts";
+import { pathFrom } from "../records/index-table.ts";
+import { byUrgency, type Item, isWanted, itemsOf, ownerKey, shortText, type WantedItems } from "../records/items.ts";
+import { actionLine, unreadableLine } from "../records/lines.ts";
+import { daysBetween } from "../records/period.ts";
+import { compare, Seen } from "../records/selection.ts";
 
 export interface ActionsOptions extends CommonOptions, WantedItems {
   readonly json?: true;
@@ -58,7 +66,7 @@ export async function actions(options: ActionsOptions, world: World): Promise<Ex
   if (format === "json") await print(world, jsonDocument(items));
   else if (format === "csv") await print(world, csvText(items.map(csvRow), csvColumns));
   else if (format === "ics" && origin)
-    await print(world, (await import("./calendar.ts")).calendar(items, origin, options.today));
+    await print(world, (await import("../records/calendar.ts")).calendar(items, origin, options.today));
   else if (format === "markdown")
     await print(world, markdown(items, options, linksFrom(pathFrom(world.cwd, root), options)));
   else if (format === "table") await print(world, table(items, options, world));

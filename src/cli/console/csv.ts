@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { printable } from "../terminal.ts";
+import { printable } from "./terminal.ts";
 
 type Cell = string | number | boolean | null;
 

@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from "commander";
-import type { ExitCode, World } from "./terminal.ts";
+import type { ExitCode, World } from "../console/terminal.ts";
 
 export const shells = ["bash", "zsh", "fish", "powershell"] as const;
 

@@ -1,19 +1,19 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import type { Day } from "../postmortem/dates.ts";
-import { fileNameFor, fileTitle, readFileName } from "../template/file-name.ts";
-import { locateTemplate } from "../template/locate.ts";
-import type { Template } from "../template/template.ts";
-import { quoted } from "../words.ts";
-import { gitIn } from "./archive/git.ts";
-import { postmortemFolder } from "./archive/postmortem-folder.ts";
-import { openRepository } from "./archive/repository.ts";
-import { ask } from "./ask.ts";
-import { type Draft, draft } from "./draft.ts";
-import { jsonLine } from "./output/json.ts";
-import { createFile, FileExists } from "./output/write-file.ts";
-import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "./terminal.ts";
+import type { Day } from "../../postmortem/dates.ts";
+import { fileNameFor, fileTitle, readFileName } from "../../template/file-name.ts";
+import { locateTemplate } from "../../template/locate.ts";
+import type { Template } from "../../template/template.ts";
+import { quoted } from "../../words.ts";
+import { gitIn } from "../archive/git.ts";
+import { postmortemFolder } from "../archive/postmortem-folder.ts";
+import { openRepository } from "../archive/repository.ts";
+import { ask } from "../console/ask.ts";
+import { jsonLine } from "../console/json.ts";
+import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "../console/terminal.ts";
+import { createFile, FileExists } from "../console/write-file.ts";
+import { type Draft, draft } from "../draft/draft.ts";
 
 export interface NewOptions extends CommonOptions {
   readonly folder?: string;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
-import { groupBy } from "../group-by.ts";
-import type { PostmortemRecord } from "../postmortem/record.ts";
+import { groupBy } from "../../group-by.ts";
+import type { PostmortemRecord } from "../../postmortem/record.ts";
 import {
   type CheckedPostmortem,
   type CheckName,
@@ -9,21 +9,21 @@ import {
   type Effectiveness,
   effectivenessOf,
   type Verdict,
-} from "../review/effectiveness.ts";
-import { counted } from "../words.ts";
-import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive/archive.ts";
-import { openRepository } from "./archive/repository.ts";
-import { shortText } from "./items.ts";
-import { jsonDocument } from "./output/json.ts";
-import { type Column, tableText } from "./output/table.ts";
-import { replaceFile } from "./output/write-file.ts";
-import { heading, type Inline, link, list, table as markdownTable, type Part, paragraph } from "./review/document.ts";
-import { hrefFrom } from "./review/links.ts";
-import { markdownReport } from "./review/markdown.ts";
-import { sectionOf } from "./review/recorded.ts";
-import type { Href } from "./review/report.ts";
-import { noPostmortems } from "./selection.ts";
-import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "./terminal.ts";
+} from "../../review/effectiveness.ts";
+import { counted } from "../../words.ts";
+import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "../archive/archive.ts";
+import { openRepository } from "../archive/repository.ts";
+import { jsonDocument } from "../console/json.ts";
+import { type Column, tableText } from "../console/table.ts";
+import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "../console/terminal.ts";
+import { replaceFile } from "../console/write-file.ts";
+import { shortText } from "../records/items.ts";
+import { noPostmortems } from "../records/selection.ts";
+import { heading, type Inline, link, list, table as markdownTable, type Part, paragraph } from "../review/document.ts";
+import { hrefFrom } from "../review/links.ts";
+import { markdownReport } from "../review/markdown.ts";
+import { sectionOf } from "../review/recorded.ts";
+import type { Href } from "../review/report.ts";
 
 export interface EffectivenessOptions extends CommonOptions {
   /** Days since the resolution. */

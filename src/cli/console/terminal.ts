@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { ReadStream, WriteStream } from "node:tty";
 import picocolors from "picocolors";
-import type { Day } from "../postmortem/dates.ts";
+import type { Day } from "../../postmortem/dates.ts";
 
 /** What a command is given of the world: nothing else of `src/cli` touches the process, the clock or the terminal. */
 export interface World {

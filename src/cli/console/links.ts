@@ -1,4 +1,4 @@
-import { printable, UsageError } from "../terminal.ts";
+import { printable, UsageError } from "./terminal.ts";
 
 /** A path of the repository as a URL has it. */
 export function pathUrl(path: string): string {

@@ -1,9 +1,9 @@
 import { relative, resolve, sep } from "node:path";
 import { isInside } from "../../files.ts";
 import { fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
-import { readText, titleIn } from "../archive/document.ts";
-import type { Repository } from "../archive/repository.ts";
-import { printable, UsageError } from "../terminal.ts";
+import { printable, UsageError } from "../console/terminal.ts";
+import { readText, titleIn } from "./document.ts";
+import type { Repository } from "./repository.ts";
 
 /** The absolute path of a file for what a command writes: never one that is a postmortem, or would be read as one. */
 export function outputPath(name: string, { root, settings }: Repository, cwd: string): string {

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
-import type { LinkRecord, PostmortemRecord } from "../postmortem/record.ts";
-import type { Unreadable } from "./archive/document.ts";
-import type { Origin } from "./archive/git.ts";
+import type { LinkRecord, PostmortemRecord } from "../../postmortem/record.ts";
+import type { Unreadable } from "../archive/document.ts";
+import type { Origin } from "../archive/git.ts";
 import type { Item } from "./items.ts";
 
 /** A line of `--format ndjson`, as `schema/records.schema.json` describes it. */

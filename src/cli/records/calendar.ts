@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import ICAL from "ical.js";
-import type { Day } from "../postmortem/dates.ts";
-import type { Origin } from "./archive/git.ts";
+import type { Day } from "../../postmortem/dates.ts";
+import type { Origin } from "../archive/git.ts";
+import { printable } from "../console/terminal.ts";
 import { type Item, shortText } from "./items.ts";
-import { printable } from "./terminal.ts";
 
 /** An iCalendar (RFC 5545) with an all-day event on the deadline of each open item. */
 export function calendar(items: readonly Item[], { repository }: Origin, today: Day): string {

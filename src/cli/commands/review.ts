@@ -1,18 +1,18 @@
 import { dirname } from "node:path";
-import type { PostmortemRecord } from "../postmortem/record.ts";
-import { lastQuarter, reviewPeriod } from "../review/period.ts";
-import { type Review, reviewOf } from "../review/review.ts";
-import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "./archive/archive.ts";
-import { openRepository } from "./archive/repository.ts";
-import { jsonDocument } from "./output/json.ts";
-import { outputPath } from "./output/output-path.ts";
-import { replaceFile } from "./output/write-file.ts";
-import { onePeriod, type Period } from "./period.ts";
-import { hrefFrom } from "./review/links.ts";
-import { markdownReport } from "./review/markdown.ts";
-import { reportOf } from "./review/report.ts";
-import { noPostmortems } from "./selection.ts";
-import { type CommonOptions, type ExitCode, print, UsageError, type World } from "./terminal.ts";
+import type { PostmortemRecord } from "../../postmortem/record.ts";
+import { lastQuarter, reviewPeriod } from "../../review/period.ts";
+import { type Review, reviewOf } from "../../review/review.ts";
+import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "../archive/archive.ts";
+import { outputPath } from "../archive/output-path.ts";
+import { openRepository } from "../archive/repository.ts";
+import { jsonDocument } from "../console/json.ts";
+import { type CommonOptions, type ExitCode, print, UsageError, type World } from "../console/terminal.ts";
+import { replaceFile } from "../console/write-file.ts";
+import { onePeriod, type Period } from "../records/period.ts";
+import { noPostmortems } from "../records/selection.ts";
+import { hrefFrom } from "../review/links.ts";
+import { markdownReport } from "../review/markdown.ts";
+import { reportOf } from "../review/report.ts";
 
 export interface ReviewOptions extends CommonOptions, Period {
   readonly json?: true;
@@ -59,6 +59,6 @@ async function written(found: Review, { json, format }: ReviewOptions, folder: s
   if (json || format === "json") return jsonDocument(found);
   const parts = reportOf(found, hrefFrom(folder, root));
   if (format !== "html") return markdownReport(parts);
-  const { htmlReport } = await import("./review/html.ts");
+  const { htmlReport } = await import("../review/html.ts");
   return htmlReport(`Postmortem review ${found.period.name}`, parts);
 }

@@ -4,12 +4,12 @@ import { readFile } from "node:fs/promises";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createFile, FileExists, replaceFile } from "../src/cli/console/write-file.ts";
 import { repository } from "./repository.ts";
 
 const bin = fileURLToPath(new URL("../dist/src/cli/bin.js", import.meta.url));
-const built = new URL("../dist/src/cli/console/write-file.js", import.meta.url).href;
 const title = ["new", "Disk full", "--date", "2026-01-05"];
 const file = "postmortems/2026-01-05-disk-full.md";
 const nobody = 65534;
@@ -160,13 +160,23 @@ exit $code
 });
 
 describe.each(["createFile", "replaceFile"])("a program that is interrupted in %s", (write) => {
+  const [{ text: program = "" } = {}] = buildSync({
+    entryPoints: [fileURLToPath(new URL("../src/cli/console/write-file.ts", import.meta.url))],
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    write: false,
+  }).outputFiles;
+
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("by %s leaves no half of a file", async (signal) => {
     const before = write === "replaceFile" ? { "a.md": "old" } : {};
     const { root } = repository(before);
+    const built = repository({ "write-file.mjs": program }).root;
     // 300 MB: it takes long enough to be met in the middle.
-    const code = `import { ${write} } from ${JSON.stringify(built)};
+    const code = `import { ${write} } from "./write-file.mjs";
       await ${write}(${JSON.stringify(join(root, "a.md"))}, "text ".repeat(60_000_000));`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: "ignore" });
+    const child = spawn(process.execPath, ["--input-type=module", "-e", code], { cwd: built, stdio: "ignore" });
     const ended = new Promise((resolve) => child.on("exit", (_, by) => resolve(by)));
     const isWriting = () =>
       readdirSync(root).some((name) => name.endsWith(".tmp") && statSync(join(root, name)).size > 1_000_000);

@@ -1,8 +1,7 @@
 import type { ListItem as MarkdownItem, Nodes, RootContent } from "mdast";
-import { fromMarkdown, type Options } from "mdast-util-from-markdown";
+import { type CompileContext, type Extension, fromMarkdown, type Handle, type Options } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
-import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { gfmTable } from "micromark-extension-gfm-table";
@@ -225,6 +224,25 @@ interface Extensions {
   readonly mdastExtensions: NonNullable<Options["mdastExtensions"]>;
 }
 
+const enter = (node: () => Parameters<CompileContext["enter"]>[0]): Handle =>
+  function (token) {
+    this.enter(node(), token);
+  };
+const exit: Handle = function (token) {
+  this.exit(token);
+};
+const cell = enter(() => ({ type: "tableCell", children: [] }));
+/** The nodes of tables. mdast-util-gfm-table brings along what writes Markdown: as many files as all of our parsers. */
+const tables: Extension = {
+  enter: {
+    table: enter(() => ({ type: "table", children: [] })),
+    tableRow: enter(() => ({ type: "tableRow", children: [] })),
+    tableHeader: cell,
+    tableData: cell,
+  },
+  exit: { table: exit, tableRow: exit, tableHeader: exit, tableData: exit },
+};
+
 /** A table has a line of nothing but dashes, colons and pipes. */
 const delimiterRow = /^[ \t>|:]*-[ \t>|:-]*$/m;
 
@@ -237,7 +255,7 @@ export function extensionsFor(text: string): Extensions {
   }
   if (text.includes("|") && delimiterRow.test(text)) {
     extensions.push(gfmTable());
-    mdastExtensions.push(gfmTableFromMarkdown());
+    mdastExtensions.push(tables);
   }
   if (text.includes("[^")) {
     extensions.push(gfmFootnote());

@@ -6,6 +6,7 @@ import { groupBy } from "../../group-by.ts";
 import type { Postmortem } from "../../postmortem/postmortem.ts";
 import { type ActionsRecord, actionsOf, type PostmortemRecord, recordOf } from "../../postmortem/record.ts";
 import { fileFilter, isPostmortemPath } from "../../postmortem/scope.ts";
+import { packageFolder } from "../console/package.ts";
 import { startProgress } from "../console/progress.ts";
 import { printable, type World } from "../console/terminal.ts";
 import {
@@ -144,7 +145,7 @@ function* readHere<T>(files: readonly string[], reader: Reader, part: Part<T>): 
 function readOnThreads<T>(files: readonly string[], reader: Reader, part: PartName): AsyncGenerator<Reading<T>[]> {
   const work: Work = { reader, part };
   return answersOf(batches(files), {
-    script: new URL("./archive-worker.js", import.meta.url),
+    script: new URL("dist/src/cli/archive/archive-worker.js", packageFolder),
     data: work,
     count: Math.min(availableParallelism(), mostThreads, Math.ceil(files.length / (2 * batchSize))),
   });

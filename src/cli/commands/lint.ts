@@ -9,6 +9,7 @@ import { outputPath } from "../archive/output-path.ts";
 import { openRepository } from "../archive/repository.ts";
 import { messageOf } from "../console/errors.ts";
 import { baseUrl } from "../console/links.ts";
+import { packageFolder } from "../console/package.ts";
 import { type Progress, startProgress } from "../console/progress.ts";
 import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "../console/terminal.ts";
 import { replaceFile } from "../console/write-file.ts";
@@ -101,7 +102,7 @@ async function runLinter(
       optionsDefault: {
         config: { default: false, postmortem: true },
         // A configuration may name this package in a repository that has it not installed.
-        modulePaths: [fileURLToPath(new URL("../../..", import.meta.url))],
+        modulePaths: [fileURLToPath(packageFolder)],
         noBanner: true,
         noProgress: true,
         outputFormatters: [[keep]],

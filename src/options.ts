@@ -46,14 +46,15 @@ export function readOptions<S extends OptionSpecs>(
       if (!hostSettings.has(name)) problems.push(`Expected ${known(specs)}; found the option "${name}"`);
     } else if (fits(spec.type, value)) options[name] = value;
     else
-      problems.push(
-        `Expected the option "${name}" to be ${expected[spec.type]}; found ${JSON.stringify(value) ?? String(value)}`.slice(
-          0,
-          300,
-        ),
-      );
+      problems.push(`Expected the option "${name}" to be ${expected[spec.type]}; found ${shown(value)}`.slice(0, 300));
   }
   return { options: options as Options<S>, problems };
+}
+
+/** As far as its first level: what is deeper may lead back to itself, or have no end. */
+function shown(value: unknown): string {
+  const first = (key: string, each: unknown) => (key !== "" && typeof each === "object" && each !== null ? "…" : each);
+  return JSON.stringify(value, first) ?? String(value);
 }
 
 function known(specs: OptionSpecs): string {

@@ -7,6 +7,7 @@ import { type Postmortem, readPostmortem } from "./postmortem/postmortem.ts";
 import type { Fix } from "./postmortem/repairs.ts";
 import { type FileFilter, fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "./postmortem/scope.ts";
 import { type Located, locateTemplate } from "./template/locate.ts";
+import { printable } from "./words.ts";
 
 export { quoted, quotedAt } from "./words.ts";
 
@@ -183,7 +184,9 @@ function wholeText(path: string | undefined, frontMatterLines: readonly string[]
 function reportTo({ lines, frontMatterLines, version }: RuleParams, onError: RuleOnError, finding: Finding): void {
   const markdown = last?.run.postmortem?.markdown;
   const place = placeOf(finding.at, markdown);
-  const detail = finding.detail.length > 500 ? `${finding.detail.slice(0, 499)}…` : finding.detail;
+  // Hosts print it as it is.
+  const words = printable(finding.detail);
+  const detail = words.length > 500 ? `${words.slice(0, 499)}…` : words;
   const inside = pointsIntoFrontMatter(version) && frontMatterLines.length > 0;
   const noBody = lines.length === 1 && lines[0] === "";
   // 0.42 ends the run over a finding in a body that is empty: there the front matter has it.

@@ -12,6 +12,11 @@ export function quotedAt({ text }: Markdown, { start, end }: Span): string {
   return quoted(text.slice(start, end));
 }
 
+/** Text of documents as a terminal may show it: without control characters, on one line. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+}
+
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -3,7 +3,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { type Day, isoDay } from "../postmortem/dates.ts";
 import { messageOf } from "./console/errors.ts";
 import { version } from "./console/package.ts";
-import { type ExitCode, printable, UsageError, type World } from "./console/terminal.ts";
+import { type ExitCode, printable, printableLines, UsageError, type World } from "./console/terminal.ts";
 import { type Period, readPeriod } from "./records/period.ts";
 
 /** Runs the command that `argv` (without the program's own name) asks for; never throws, never exits. */
@@ -18,8 +18,8 @@ export async function main(argv: readonly string[], world: World): Promise<ExitC
   } catch (error) {
     // Commander has told what is wrong; help and version end this way, too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    world.stderr.write(`postmortem: ${messageOf(error)}\n`);
-    if (!(error instanceof UsageError) && world.env.DEBUG) world.stderr.write(`${inspect(error)}\n`);
+    world.stderr.write(`postmortem: ${printable(messageOf(error))}\n`);
+    if (!(error instanceof UsageError) && world.env.DEBUG) world.stderr.write(`${printableLines(inspect(error))}\n`);
     return 2;
   }
 }

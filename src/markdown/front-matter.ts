@@ -30,6 +30,8 @@ function yaml(text: string, span: Span, start: number, end: number): FrontMatter
     logLevel: "silent",
     strict: false,
     uniqueKeys: false,
+    // Who has no use for errors need not wait for their places to be looked up.
+    prettyErrors: false,
     // Keys and values are read as they stand.
     schema: "failsafe",
   });

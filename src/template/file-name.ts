@@ -19,7 +19,7 @@ const pieces =
  * else is itself.
  */
 export function readFileName(source: string): FileNamePattern {
-  const name = source.slice(source.lastIndexOf("/") + 1);
+  const name = source.slice(Math.max(source.lastIndexOf("/"), source.lastIndexOf("\\")) + 1);
   const [stem, extension] = apart(name);
   const known = new Set<string>();
   const titles: { readonly before: string; words: number }[] = [];

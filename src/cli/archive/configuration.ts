@@ -1,5 +1,6 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import { type Document, parseDocument } from "yaml";
+import { messageOf } from "../console/errors.ts";
 import { printable, UsageError } from "../console/terminal.ts";
 
 /** What a JSON file with comments says. */
@@ -18,10 +19,15 @@ export function readJsonc(file: string, text: string): unknown {
 
 /** What a YAML file says. */
 export function readYaml(file: string, text: string): Document {
-  const document = parseDocument(text, { logLevel: "silent" });
-  const [error] = document.errors;
-  if (error) {
-    const [said = ""] = error.message.split("\n", 1);
+  // Who reads the file besides us follows merge keys.
+  const document = parseDocument(text, { logLevel: "silent", merge: true });
+  try {
+    const [error] = document.errors;
+    if (error) throw error;
+    // Only so are aliases found that lead nowhere, or to more than any memory holds.
+    document.toJS();
+  } catch (error) {
+    const [said = ""] = messageOf(error).split("\n", 1);
     throw new UsageError(
       `Expected "${file}" to be YAML; ${printable(said).replace(/:$/, "")}. Mend it, then run this again`,
     );

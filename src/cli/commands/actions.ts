@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { markdownTable, type TableCell } from "../../markdown/table.ts";
+import { markdownOf } from "../../markdown/write.ts";
 import { isUnreadable, readActions, reportUnreadable, type Unreadable } from "../archive/archive.ts";
 import { originOf } from "../archive/git.ts";
 import { openRepository } from "../archive/repository.ts";
@@ -170,8 +171,12 @@ function linksFrom(root: string, options: ActionsOptions): Links {
 function markdown(items: readonly Item[], { group }: ActionsOptions, links: Links): string {
   if (group === undefined) return markdownItems(items, links);
   return groupsOf(items, group)
-    .map((each) => `## ${groupTitle(each, group)}\n\n${markdownItems(each.items, links)}`)
+    .map((each) => `${markdownHeading(groupTitle(each, group))}\n${markdownItems(each.items, links)}`)
     .join("\n");
+}
+
+function markdownHeading(words: string): string {
+  return markdownOf([{ type: "heading", depth: 2, children: [{ type: "text", value: words }] }]);
 }
 
 function markdownItems(items: readonly Item[], links: Links): string {

@@ -9,7 +9,7 @@ import { fromRoot, insideOf, usualFolder } from "../archive/postmortem-folder.ts
 import { openRepository, type Repository } from "../archive/repository.ts";
 import { ask } from "../console/ask.ts";
 import { jsonDocument } from "../console/json.ts";
-import { colours, type ExitCode, printable, UsageError, type World } from "../console/terminal.ts";
+import { colours, type ExitCode, printable, printableLines, UsageError, type World } from "../console/terminal.ts";
 import { createFile, replaceFile } from "../console/write-file.ts";
 import { agentsSteps } from "../setup/agents.ts";
 import { githubSteps, gitlabSteps } from "../setup/ci.ts";
@@ -44,7 +44,6 @@ export async function init(options: InitOptions, self: string, world: World): Pr
   if (folder === "") throw new UsageError("Expected --folder to name a folder in the repository; found its root");
   const setup: Setup = { root, folder, force: options.force === true, self };
   const steps = stepsFor(setup, options, repository);
-  for (const step of steps) if (step.kind === "file") insideOf(root, join(root, step.file));
 
   const changes = steps.filter((step) => step.kind === "file").filter(({ before, after }) => before !== after);
   const say = (text: string) => options.json || world.stdout.write(text);
@@ -136,9 +135,7 @@ function shown(steps: readonly Step[], world: World): string {
       .hunks.flatMap(({ lines }) => lines)
       .filter((line) => !line.startsWith("\\"))
       .map((line) => {
-        const words = line.slice(1);
-        const indent = words.slice(0, words.length - words.trimStart().length);
-        const text = `        ${line[0]} ${indent}${printable(words)}`.trimEnd();
+        const text = `        ${line[0]} ${printableLines(line.slice(1))}`.trimEnd();
         return `${line.startsWith("+") ? green(text) : line.startsWith("-") ? red(text) : dim(text)}\n`;
       });
     return [`${bold(before === undefined ? "create" : "change")}  ${printable(file)}\n${lines.join("")}`];

@@ -11,7 +11,14 @@ import { postmortemFolder } from "../archive/postmortem-folder.ts";
 import { openRepository } from "../archive/repository.ts";
 import { ask } from "../console/ask.ts";
 import { jsonLine } from "../console/json.ts";
-import { type CommonOptions, type ExitCode, printable, UsageError, type World } from "../console/terminal.ts";
+import {
+  type CommonOptions,
+  type ExitCode,
+  printable,
+  printableLines,
+  UsageError,
+  type World,
+} from "../console/terminal.ts";
 import { createFile, FileExists } from "../console/write-file.ts";
 import { type Draft, draft } from "../draft/draft.ts";
 
@@ -63,7 +70,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
     fields: (options.field ?? []).map(([label, value]) => [label, printable(value)]),
   });
   if (options.stdout) {
-    world.stdout.write(made.text);
+    world.stdout.write(world.stdout.isTTY ? printableLines(made.text) : made.text);
     return 0;
   }
 
@@ -78,7 +85,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
       `Expected a title or --date that no postmortem has yet; "${printable(shown)}" is there already`,
     );
   }
-  world.stdout.write(options.json ? jsonLine({ file: shown, template: template.name }) : `${shown}\n`);
+  world.stdout.write(options.json ? jsonLine({ file: shown, template: template.name }) : `${printable(shown)}\n`);
   const note = notes[made.status];
   if (note && !options.json) world.stderr.write(`${note}\n`);
   return editor ? edit(editor, path, world) : 0;

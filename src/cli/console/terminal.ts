@@ -2,6 +2,9 @@ import { once } from "node:events";
 import type { ReadStream, WriteStream } from "node:tty";
 import picocolors from "picocolors";
 import type { Day } from "../../postmortem/dates.ts";
+import { printable } from "../../words.ts";
+
+export { printable };
 
 /** What a command is given of the world: nothing else of `src/cli` touches the process, the clock or the terminal. */
 export interface World {
@@ -32,9 +35,12 @@ export function colours({ env, stdout }: World): ReturnType<typeof picocolors.cr
   return picocolors.createColors(wanted && !env.NO_COLOR);
 }
 
-/** Text of documents as a terminal may show it: without control characters, on one line. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+/** The same of a text of several lines, whose indents stay. */
+export function printableLines(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => /^[ \t]*/.exec(line) + printable(line))
+    .join("\n");
 }
 
 /** Writes to stdout no faster than it is read. */

@@ -4,6 +4,7 @@ import { join, posix } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { groupBy } from "../../group-by.ts";
 import { counted } from "../../words.ts";
+import { jsonDocument } from "../console/json.ts";
 import { lineUrl, pathUrl } from "../console/links.ts";
 import { colours, printable, type World } from "../console/terminal.ts";
 import { type Finding, told } from "./finding.ts";
@@ -47,7 +48,7 @@ export async function report(format: Format, linted: Linted, world: World): Prom
       return colours(world).isColorSupported ? text : stripVTControlCharacters(text);
     }
     case "json":
-      return `${JSON.stringify(findings, null, 2)}\n`;
+      return jsonDocument(findings);
     case "sarif": {
       const text = await file((await import("markdownlint-cli2-formatter-sarif")).default, findings.map(locatedByUri));
       return (await import("./sarif.ts")).completed(text);
@@ -78,7 +79,7 @@ function shown(finding: Finding): Finding {
   const { fileName, errorDetail, errorContext } = finding;
   return {
     ...finding,
-    fileName: printable(fileName),
+    fileName: writable(fileName),
     errorDetail: errorDetail && writable(errorDetail),
     errorContext: errorContext && writable(errorContext),
   };

@@ -5,6 +5,9 @@ import type { Origin } from "../archive/git.ts";
 import { printable } from "../console/terminal.ts";
 import { type Item, shortText } from "./items.ts";
 
+// A line of 75 octets at most begins with a blank where it goes on, which the library does not count.
+ICAL.foldLength = 74;
+
 /** An iCalendar (RFC 5545) with an all-day event on the deadline of each open item. */
 export function calendar(items: readonly Item[], { repository }: Origin, today: Day): string {
   const calendar = new ICAL.Component("vcalendar");

@@ -30,7 +30,8 @@ export function openIndex(name: string, cwd: string, root: string): IndexFile {
   let text: string;
   try {
     path = realpathSync(resolve(cwd, name));
-    text = readFileSync(path, "utf8");
+    // What lies outside may have no end.
+    text = isInside(path, root) ? readFileSync(path, "utf8") : "";
   } catch (error) {
     const code = codeOf(error);
     throw new UsageError(`Expected the file "${shown}"; ${reasons[code] ?? `it can't be read (${code})`}`);

@@ -26,7 +26,7 @@ export function githubSteps(setup: Setup): Step[] {
 on:
   pull_request:
     paths:
-      - "${setup.folder}/**"
+      - ${JSON.stringify(`${setup.folder}/**`)}
       - ".markdownlint*"
   schedule:
     # Mondays, at an hour when few others ask for a runner.

@@ -8,11 +8,11 @@ import {
   isScalar,
   isSeq,
   type Node,
-  parseDocument,
   stringify,
   type ToStringOptions,
 } from "yaml";
 import { readYaml } from "../archive/configuration.ts";
+import { UsageError } from "../console/terminal.ts";
 
 /** A value and where in a file it goes; with `-1` for its last step, it goes to the end of a list. */
 export interface Addition {
@@ -58,9 +58,9 @@ export function addToYaml(file: string, text: string, additions: readonly Additi
       indentSeq: !hasFlushLists(made),
     };
     const inserted = document.contents && insertion(document.contents, made, path, value, style, apart === true);
-    put(document, path, value);
+    put(file, document, path, value);
     const whole = made.slice(0, inserted?.at) + (inserted?.text ?? "") + made.slice(inserted?.at);
-    return inserted && isDeepStrictEqual(parseDocument(whole, { logLevel: "silent" }).toJS(), document.toJS())
+    return inserted && isDeepStrictEqual(readYaml(file, whole).toJS(), document.toJS())
       ? whole
       : document.toString(style);
   }, text);
@@ -77,11 +77,16 @@ function hasFlushLists(text: string): boolean {
 }
 
 /** Adds to what the file says; what is empty, however it is written, becomes a list or a map in block form. */
-function put(document: Document, path: JSONPath, value: unknown): void {
+function put(file: string, document: Document, path: JSONPath, value: unknown): void {
   for (let depth = 1; depth < path.length; depth++) {
     const node = document.getIn(path.slice(0, depth), true);
     const isEmpty = isCollection(node) ? node.items.length === 0 : isScalar(node) && node.value === null;
-    if (node !== undefined && !isEmpty) continue;
+    if (node !== undefined && !isEmpty) {
+      if (isCollection(node)) continue;
+      throw new UsageError(
+        `Expected a list or a map at "${path.slice(0, depth).join(".")}" in "${file}"; found something else. Mend it, then run this again`,
+      );
+    }
     document.setIn(path.slice(0, depth), document.createNode(within(path.slice(depth), value)));
     return;
   }

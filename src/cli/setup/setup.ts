@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { insideOf } from "../archive/postmortem-folder.ts";
 import { codeOf, messageOf } from "../console/errors.ts";
 import { printable, UsageError } from "../console/terminal.ts";
 
@@ -23,8 +24,9 @@ export type Step =
 
 /** A file's text with line feeds, or undefined where there is none. */
 export function textOf({ root }: Setup, file: string): string | undefined {
+  const path = insideOf(root, join(root, file));
   try {
-    return readFileSync(join(root, file), "utf8");
+    return readFileSync(path, "utf8");
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
     throw new UsageError(`Expected to read "${file}"; ${printable(messageOf(error))}`);

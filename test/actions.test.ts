@@ -339,6 +339,43 @@ it("prints a calendar of open deadlines", async () => {
   );
 });
 
+it("lets nothing of a document become a line of the calendar", async () => {
+  const text = "END:VEVENT\\nBEGIN:VEVENT; a, b: c\u2028SUMMARY:x\u0085\u001b ";
+  const { root } = repository({
+    "postmortems/a\r\nBEGIN:VEVENT\n.md": document({
+      title: `Carts ${text}`,
+      date: "2026-01-10",
+      severity: text,
+      items: [`[ ] ${text}${"äöü漢😀 ".repeat(40)} (Owner: @ana, Due: 2026-05-31)`],
+    }),
+  });
+  const { out } = await run(root, ["actions", "--format", "ics"]);
+  const lines = out.split("\r\n");
+  expect(lines.filter((line) => /^[A-Z-]+:?(?:VEVENT|x)/.test(line))).toEqual(["BEGIN:VEVENT", "END:VEVENT"]);
+  for (const line of lines) expect(line).toMatch(/^(?:[A-Z-]+[:;]| |$)[^\p{Cc}\u2028]*$/u);
+  for (const line of lines) expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75);
+  expect(events(out)).toHaveLength(1);
+});
+
+it("groups owners that are words of JavaScript's own, as any other", async () => {
+  const { root } = repository({
+    "postmortems/2026-01-10-a.md": document({
+      title: "A",
+      date: "2026-01-10",
+      items: ["constructor", "toString", "@hasOwnProperty", "valueOf", "@hasownproperty"].map(
+        (owner, index) => `[ ] Do ${index} (Owner: ${owner}, Due: 2026-05-01)`,
+      ),
+    }),
+  });
+  const { out } = await run(root, ["actions", "--group", "owner"]);
+  expect(out.split("\n").filter((line) => line.endsWith(" open)"))).toEqual([
+    "constructor (1 open)",
+    "@hasOwnProperty (2 open)",
+    "toString (1 open)",
+    "valueOf (1 open)",
+  ]);
+});
+
 it("prints an empty calendar if nothing is due", async () => {
   const { root } = repository(archive);
   rmSync(join(root, "postmortems"), { recursive: true });

@@ -170,6 +170,41 @@ it.each([["\ufeff{}\n"], [""], ['{ "config": { "MD013": false, }, }']])("reads a
   expect((await run(root, ["list"])).code).toBe(0);
 });
 
+it("follows merge keys of a configuration, as the linter does, and no prototype", async () => {
+  const yaml = `__proto__: { PM001: { template: none.md } }
+base: &base { template: google-sre }
+PM001: { <<: *base, __proto__: { files: ["x"] } }
+`;
+  const { root } = repository({ ".markdownlint.yaml": yaml, "postmortems/2026-01-10-cart.md": "# Carts\n" });
+  const { out } = await run(root, ["new", "Carts lost", "--stdout"]);
+  expect(out).toContain("## Trigger");
+  expect((await run(root, ["list"])).code).toBe(0);
+});
+
+it("tells of a configuration whose aliases have no end", async () => {
+  const more = Array.from({ length: 20 }, (_, depth) => `a${depth + 1}: &a${depth + 1} [*a${depth}, *a${depth}]\n`);
+  const { root } = repository({ ".markdownlint.yaml": `a0: &a0 [x, x]\n${more.join("")}PM001: { files: *a20 }\n` });
+  for (const command of ["list", "lint"])
+    expect((await run(root, [command])).err).toBe(
+      'postmortem: Expected ".markdownlint.yaml" to be YAML; Excessive alias count indicates a resource exhaustion attack. Mend it, then run this again\n',
+    );
+});
+
+it("reads nothing in a folder to which a link leads, and goes round in no circle", async () => {
+  const secret = document({ title: "Secret", date: "2026-01-11", items: ["[ ] Secret (Owner: @ana)"] });
+  const outside = repository({ "postmortems/2026-01-11-secret.md": secret });
+  const { root } = repository({ "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }) });
+  symlinkSync(join(outside.root, "postmortems"), join(root, "postmortems/more"));
+  symlinkSync("..", join(root, "postmortems/up"));
+  for (const command of ["list", "actions", "review", "effectiveness", "lint"]) {
+    const { out, err } = await run(root, [command, "--json"]);
+    expect(out + err).not.toMatch(/secret/i);
+    expect(out + err).not.toMatch(/more\/|up\//);
+  }
+  for (const path of ["postmortems/more", "postmortems/more/2026-01-11-secret.md", "../x/../x", outside.root])
+    expect(await run(root, ["lint", path])).toMatchObject({ code: 2, out: "" });
+});
+
 it("names the folder where there is no git", async () => {
   const { root } = repository({ "postmortems/2026-01-10-cart.md": document({ title: "Cart", date: "2026-01-10" }) });
   const { out } = await run(root, ["list", "--format", "ndjson"]);

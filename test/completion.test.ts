@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -44,6 +44,14 @@ describe("in bash", () => {
     const output = run("bash", ["--norc", "-i"], `source script.bash\n${show}\n${keys}\n`);
     expect(output.split("\n").filter((line) => line.startsWith("<"))).toEqual([words]);
   });
+});
+
+it("completes a file's name in bash without running what it says", () => {
+  const name = "odd $(touch ran) `touch ran` 'q' \"r\";touch ran.md";
+  writeFileSync(join(folder, name), "");
+  const output = run("bash", ["--norc", "-i"], `source script.bash\n${show}\npostmortem lint --output odd\t\n`);
+  expect(output).toContain(`<lint><--output><${name}>\n`);
+  expect(readdirSync(folder)).not.toContain("ran");
 });
 
 /** Bash is everywhere; of the others, those that are here. */

@@ -688,6 +688,23 @@ repos:
     expect(files[".github/workflows/postmortems.yml"]).toContain(steps);
   });
 
+  it("has anchors, merge keys, tags and odd keys, which all stay", async () => {
+    const before =
+      "__proto__: { a: b }\nbase: &base { id: x, name: !custom y }\nrepos:\n  - &self\n    repo: local\n    hooks:\n      - <<: *base\n        constructor: z\n";
+    const { ".pre-commit-config.yaml": after = "" } = await made({ ".pre-commit-config.yaml": before }, "--pre-commit");
+    expect(after.startsWith(before)).toBe(true);
+    expect(after.slice(before.length)).toMatch(
+      /^ {2}- repo: https:.*\n {4}rev: .*\n {4}hooks:\n {6}- id: postmortem-lint\n$/,
+    );
+  });
+
+  it("gets a workflow for a folder of any name", async () => {
+    const folder = `it's "ours" \\ #1`;
+    const files = await made({}, "--github", "--gitlab", "--lefthook", "--folder", folder);
+    expect(parse(files[".github/workflows/postmortems.yml"] ?? "").on.pull_request.paths[0]).toBe(`${folder}/**`);
+    expect(parse(files["lefthook.yml"] ?? "")["pre-commit"].commands.postmortems.glob).toBe(`${folder}/*.md`);
+  });
+
   it("has a lock file, and a pipeline of GitLab's with stages that it takes from elsewhere", async () => {
     const stages = "stages:\n  - !reference [.setup, stages]\n  - build\n";
     const files = await made({ "package-lock.json": "", ".gitlab-ci.yml": stages }, "--gitlab");
@@ -758,6 +775,21 @@ repos:
       "repos: [\n",
       'Expected ".pre-commit-config.yaml" to be YAML; Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1. Mend it, then run this again',
     ],
+    [
+      ".pre-commit-config.yaml",
+      `a: &a [x, x, x, x]\n${"bcdefghijkl".replace(/./g, (key) => `${key}: &${key} [${`*${String.fromCharCode(key.charCodeAt(0) - 1)}, `.repeat(4)}]\n`)}repos: []\n`,
+      'Expected ".pre-commit-config.yaml" to be YAML; Excessive alias count indicates a resource exhaustion attack. Mend it, then run this again',
+    ],
+    [
+      ".pre-commit-config.yaml",
+      "repos: *ours\n",
+      'Expected ".pre-commit-config.yaml" to be YAML; Unresolved alias (the anchor must be set before the alias): ours. Mend it, then run this again',
+    ],
+    [
+      ".pre-commit-config.yaml",
+      "ours: &ours []\nrepos: *ours\n",
+      'Expected a list or a map at "repos" in ".pre-commit-config.yaml"; found something else. Mend it, then run this again',
+    ],
   ])("cannot be read, and nothing is written: %s", async (file, text, message) => {
     const { root } = repository({ [file]: text });
     expect(await run(root, "init", "--pre-commit")).toEqual({ code: 2, out: "", err: `postmortem: ${message}\n` });
@@ -805,7 +837,12 @@ describe("a mistake", () => {
       code: 2,
       err: `postmortem: Expected a folder inside the repository ${root}; found "${join(root, ".vscode/extensions.json")}"\n`,
     });
-    expect([filesOf(root), filesOf(outside.root)]).toEqual([{}, {}]);
+    const linked = repository({});
+    symlinkSync(outside.root, join(linked.root, "AGENTS.md"));
+    expect((await run(linked.root, "init", "--agents")).err).toBe(
+      `postmortem: Expected a folder inside the repository ${linked.root}; found "${join(linked.root, "AGENTS.md")}"\n`,
+    );
+    expect([filesOf(root), filesOf(outside.root), filesOf(linked.root)]).toEqual([{}, {}, {}]);
   });
 });
 

@@ -465,6 +465,20 @@ describe("--changed", () => {
     ]);
   });
 
+  it("takes names that begin as options of git's do for names", async () => {
+    const { lint, write, commit, read } = commits({ ...two, "postmortems/--output=x": clean });
+    commit();
+    write({ "postmortems/-rf.md": late(2), "postmortems/--output=x.md": late(3), "--exec=touch x.md": late(4) });
+    for (const args of [["--changed"], ["--changed=main"]])
+      expect(filesIn((await lint(args)).stdout)).toEqual([
+        "--exec=touch x.md",
+        "postmortems/--output=x.md",
+        "postmortems/-rf.md",
+      ]);
+    expect(filesIn((await lint(["--", "-rf.md"], { folder: "postmortems" })).stdout)).toEqual(["-rf.md"]);
+    expect(read("postmortems/--output=x")).toBe(clean);
+  });
+
   it("says what git does not know", async () => {
     const { lint, commit, git, write } = commits(two);
     commit();
@@ -727,6 +741,27 @@ describe("--format", () => {
     expect(lines[1]).toBe(
       '::error file=postmortems/2026-04-03-a%2C b%3A 50%25 ü.md,line=4,endLine=4,col=15,endColumn=50,title=PM005/postmortem-allowed-values::Expected Severity to be one of High, Low; found "100%25,[31m@all%250A::error::<b>]]>&"',
     );
+  });
+
+  it("names files that are named to be more than that", async () => {
+    const day = { date: "2026-04-03", severity: "Hih\ufffe\u{1f600}" };
+    const names = ["a\r\n::error::x.md", "a%0A::stop-commands::x.md", "\ufffe]]>&<\u001b.md", "-rf.md", "`` `.md"];
+    const { lint } = archive(
+      Object.fromEntries(names.map((name) => [`postmortems/${name}`, postmortem(`Odd ${name.length}`, day)])),
+    );
+    const said = async (format: string) => (await lint(["--format", format])).stdout;
+    const annotations = (await said("github")).trimEnd().split("\n");
+    expect(annotations.map((line) => /^::error file=([^:,\r]*),line=4,/.exec(line)?.[1])).toEqual([
+      "postmortems/\ufffd]]>&< .md",
+      "postmortems/-rf.md",
+      "postmortems/`` `.md",
+      "postmortems/a %3A%3Aerror%3A%3Ax.md",
+      "postmortems/a%250A%3A%3Astop-commands%3A%3Ax.md",
+    ]);
+    expect(readJunit(await said("junit")).cases).toHaveLength(5);
+    expect(await said("junit")).not.toMatch(/[\ufffe\uffff]/);
+    for (const format of ["json", "sarif", "codequality"]) JSON.parse(await said(format));
+    expect(await said("markdown")).toContain("\n### ```postmortems/`` `.md```\n");
   });
 
   it("markdown groups findings by file, with links to the rules' pages", async () => {

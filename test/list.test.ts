@@ -1,8 +1,11 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { micromark } from "micromark";
+import { gfmTable, gfmTableHtml } from "micromark-extension-gfm-table";
 import stringWidth from "string-width";
 import { expect, it } from "vitest";
+import { csvText } from "../src/cli/console/csv.ts";
 import { document } from "./document.ts";
 import { examplesOf, fixtureArchive } from "./page.ts";
 import { type Files, repository } from "./repository.ts";
@@ -277,6 +280,57 @@ it("prints JSON, CSV that no spreadsheet runs, and Markdown", async () => {
 `);
 });
 
+it.each([
+  "=1+1",
+  "+1+1",
+  "-1+1",
+  "@SUM(A1)",
+  "\t=1+1",
+  "\r=1+1",
+  " =1+1",
+  "\uff1d1+1",
+  "\uff0b1",
+  "\uff0d1",
+  "\uff20a",
+])("CSV has no cell that a spreadsheet runs: %j", (text) => {
+  const [, cell = ""] = csvText([{ cell: text }], ["cell"]).split("\n");
+  expect(cell).toBe(`'${text.trim()}`);
+});
+
+it.each([
+  [["list"], ["table"]],
+  [["actions"], ["table"]],
+  [
+    ["actions", "--group", "owner"],
+    ["h2", "table"],
+  ],
+  [
+    ["actions", "--group", "postmortem"],
+    ["h2", "table"],
+  ],
+])("Markdown of %j holds no markup of a document's", async (command, own) => {
+  const text = "<script>a</script> ![i](http://i) [x](javascript:a) <b> `c` | **s** <!-- c --> # h";
+  const { root } = repository({
+    'postmortems/2026-03-01-](javascript:a) <b> "x".md': document({
+      title: text,
+      date: "2026-03-01",
+      severity: text,
+      status: text,
+      items: [`[ ] ${text} (Owner: <b>![a](b)</b>, Due: 2026-03-02)`, `[ ] ${text} (Owner: @ana, Due: 2026-03-02)`],
+    }),
+  });
+  const { out } = await run(root, [...command, "--format", "markdown"]);
+  const html = micromark(out, {
+    allowDangerousHtml: true,
+    allowDangerousProtocol: true,
+    extensions: [gfmTable()],
+    htmlExtensions: [gfmTableHtml()],
+  });
+  const tags = new Set(Array.from(html.matchAll(/<\/?([a-z0-9!]+)/gi), ([, name]) => name));
+  expect([...tags].filter((tag) => !/^(?:thead|tbody|tr|th|td|a)$/.test(tag ?? ""))).toEqual(own);
+  for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^postmortems\/2026-03-01-/);
+});
+
 it("keeps control characters of a document from the terminal", async () => {
   const { root } = repository({
     "postmortems/2026-03-01-odd.md": document({
@@ -284,16 +338,28 @@ it("keeps control characters of a document from the terminal", async () => {
       date: "2026-03-01",
       detected: "2026-01-05 10:00",
       resolved: "2026-01-05 11:00",
+      severity: "\x1b]0;red\u0007",
+      items: ["[ ] A red \x1b[2J\u009bcart (Owner: @a\x1b[31m\u202ena, Due: 2026-03-02)"],
     }),
+    "postmortems/2026-03-02-\x1b[31m\u009b\u202ered\n.md": "\0",
   });
   for (const command of [
     ...["table", "csv", "markdown", "json", "ndjson"].map((form) => ["list", "--format", form]),
     ...["markdown", "json", "html"].map((form) => ["review", "2026-Q1", "--format", form]),
     ...["table", "markdown", "json"].map((form) => ["effectiveness", "--format", form]),
+    ...["table", "csv", "markdown", "json", "ndjson", "ics"].map((form) => ["actions", "--format", form]),
+    ...["table", "markdown"].map((form) => ["actions", "--group", "owner", "--format", form]),
+    ...["default", "pretty", "json", "sarif", "junit", "codequality", "github", "markdown"].map((form) => [
+      "lint",
+      "--format",
+      form,
+    ]),
   ]) {
-    const { out } = await run(root, command);
-    for (const control of ["\x1b", "\u009b", "\u202e"]) expect(out).not.toContain(control);
+    const { out, err } = await run(root, command);
+    for (const control of ["\x1b", "\u009b", "\u202e", "\u0007"])
+      expect(out + err, String(command)).not.toContain(control);
     expect(out).toContain("red");
+    expect(err).toContain("postmortems/2026-03-02- [31m red .md: Expected Markdown text in UTF-8; found binary data\n");
   }
 });
 
@@ -414,6 +480,15 @@ it("writes into no file that is not there, nor outside the repository", async ()
   const folder = await run(root, ["list", "--write", "folder.md"]);
   expect(folder).toMatchObject({ code: 2, out: "" });
   expect(folder.err).toContain('Expected the file "folder.md"; it is a folder. Name a file in it\n');
+});
+
+it("reads nothing of what a link leads to outside the repository", async () => {
+  const outside = repository({ "docs/notes.txt": "" });
+  const { root } = repository({});
+  symlinkSync(join(outside.root, "docs"), join(root, "README.md"));
+  expect((await run(root, ["list", "--write", "README.md"])).err).toBe(
+    `postmortem: Expected a file in the repository "${root}"; found "${outside.root}/docs"\n`,
+  );
 });
 
 it("reads the current folder alone where there is no version control, whatever lies above it", async () => {

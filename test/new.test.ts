@@ -372,6 +372,21 @@ describe("the file", () => {
     expect(readdirSync(outside.root)).toEqual([".git"]);
   });
 
+  it("leaves the repository by no path, and shows a terminal no escape code of its template", async () => {
+    const template = "# Postmortem: [Title]\u001b[31m\n\n**Date**: YYYY-MM-DD\n\n## Cause\u009b\n\n- a\n  - b\u0007\n";
+    const { root } = gitRepository({ "postmortems/template.md": template });
+    for (const folder of ["..", "postmortems/../../x", "/tmp"])
+      expect((await run(root, "Disk full", "--folder", folder)).err).toMatch(/^postmortem: Expected a folder inside /);
+    const shown = async (stdout: { readonly isTTY?: true }) => {
+      const world = terminal({ cwd: root, stdout });
+      await main(["new", "Disk full", "--date", "2026-01-05", "--stdout"], world);
+      return world.printed();
+    };
+    expect(await shown({ isTTY: true })).not.toMatch(/(?!\n)\p{Cc}/u);
+    expect(await shown({ isTTY: true })).toContain("\n- a\n  - b\n");
+    expect(await shown({})).toContain("\u009b");
+  });
+
   it("takes no other's place", async () => {
     const { root } = gitRepository({ "postmortems/2026-01-05-disk-full.md": "mine" });
     expect(await run(root, "Disk full!", ...day)).toEqual({

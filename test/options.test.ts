@@ -43,6 +43,21 @@ describe("the options", () => {
     ],
     [
       "PM001",
+      JSON.parse('{ "__proto__": { "template": "none.md" } }'),
+      'Expected one of the options "template", "files", "since"; found the option "__proto__"',
+    ],
+    [
+      "PM001",
+      { "te\u001b[31m\u202emplate": "x" },
+      'Expected one of the options "template", "files", "since"; found the option "te [31m mplate"',
+    ],
+    [
+      "PM001",
+      { template: { of: ["ours"], "": 1, deep: null } },
+      'Expected the option "template" to be a text, such as "docs/postmortem-template.md"; found {"of":"…","":1,"deep":null}',
+    ],
+    [
+      "PM001",
       { template: 3 },
       'Expected the option "template" to be a text, such as "docs/postmortem-template.md"; found 3',
     ],
@@ -82,6 +97,20 @@ describe("the options", () => {
     ],
   ])("%s %j: one finding", (rule, options, detail) => {
     expect(repository(plain).findings(document, { [rule]: options })).toEqual([`1: ${rule} ${detail}`]);
+  });
+
+  it("may hold themselves, or more than any memory has", () => {
+    const circle: unknown[] = ["docs/*.md"];
+    circle.push(circle);
+    let bomb: unknown[] = ["x"];
+    for (let depth = 0; depth < 60; depth++) bomb = [bomb, bomb];
+    for (const [files, shown] of [
+      [circle, '["docs/*.md","…"]'],
+      [bomb, '["…","…"]'],
+    ])
+      expect(repository(plain).findings(document, { PM001: { files } })).toEqual([
+        `1: PM001 Expected the option "files" to be a list of texts, such as ["a", "b"]; found ${shown}`,
+      ]);
   });
 
   it("that are flawed are told of one by one, and the others serve", () => {

@@ -114,6 +114,21 @@ describe("the sources", () => {
   });
 });
 
+describe("the threats in SECURITY.md", () => {
+  const rows = read("SECURITY.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .slice(2)
+    .map((line) => line.split(" | "));
+
+  it.each(rows)("%s: is held by the tests that are named", (...cells) => {
+    expect(cells).toHaveLength(3);
+    const held = [...(cells[2] ?? "").matchAll(/`(test\/[\w.-]+)` "([^"]+)"/g)];
+    expect(held).not.toEqual([]);
+    for (const [, file = "", title = ""] of held) expect(read(file), file).toContain(`"${title}"`);
+  });
+});
+
 describe("the hooks of pre-commit", () => {
   const hooks: { entry: string; files: string }[] = parse(read(".pre-commit-hooks.yaml"));
 

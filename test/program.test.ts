@@ -56,6 +56,43 @@ describe("a mistake in the call is told in a line", () => {
   });
 });
 
+it.each([
+  [["%"]],
+  [["list", "%"]],
+  [["list", "--%"]],
+  [["list", "--format", "%"]],
+  [["list", "--template", "%"]],
+  [["list", "--severity", "%"]],
+  [["list", "--write", "%"]],
+  [["lint", "%"]],
+  [["lint", "--template", "%"]],
+  [["lint", "--base-url", "%"]],
+  [["new", "x y", "--template", "%"]],
+  [["new", "x y", "--severity", "%"]],
+  [["new", "x y", "--field", "%=a"]],
+  [["new", "x y", "--folder", "../%"]],
+  [["init", "--template", "%"]],
+  [["init", "--folder", "../%"]],
+  [["effectiveness", "--record", "%"]],
+  [["completion", "%"]],
+])("no escape code of an argument is repeated in a message: %j", async (argv) => {
+  const { root } = repository({ "postmortems/2026-01-10-a.md": "# Postmortem: A\n\n**Date**: 2026-01-10\n" });
+  const world = terminal({ cwd: root, env: { DEBUG: "1" } });
+  await main(
+    argv.map((each) => each.replace("%", "a\u001b[31m\u009b\u202eb")),
+    world,
+  );
+  expect(world.written()).toContain("[31m");
+  expect(world.written() + world.printed()).not.toMatch(/(?!\n)\p{Cc}|\u202e/u);
+  expect(
+    world
+      .written()
+      .replace(/\n {4}at .*/gs, "")
+      .trimEnd()
+      .split("\n").length,
+  ).toBeLessThanOrEqual(1);
+});
+
 describe("help", () => {
   it("fits the terminal's width, and is no mistake", async () => {
     const widest = (text: string) => Math.max(...text.split("\n").map((line) => line.length));

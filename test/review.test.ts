@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { lint } from "markdownlint/sync";
 import { lint as lintNewest } from "markdownlint-042/sync";
@@ -498,9 +498,12 @@ it("has a sign in a chart for words that Mermaid can't show", async () => {
   const { root } = repository({
     "postmortems/2026-01-20-a.md": document({ title: "A", date: "2026-01-20", severity: "!!!" }),
     "postmortems/2026-01-21-b.md": document({ title: "B", date: "2026-01-21" }),
+    "postmortems/2026-01-22-c.md": document({ title: "C", date: "2026-01-22", severity: 'x"]) ``` %% --> ;y' }),
   });
   const { out } = await run(root, ["review"]);
-  expect(out).toContain('pie showData title Postmortems by severity\n    "High" : 1\n    "-" : 1\n');
+  expect(out).toContain(
+    'pie showData title Postmortems by severity\n    "High" : 1\n    "-" : 1\n    "x )" : 1\n```\n',
+  );
 });
 
 it("lets nothing of a document become part of the page", async () => {
@@ -556,6 +559,45 @@ it.each(["postmortems/2026-01-05-carts.md", "docs/outage.md", "postmortems/2026-
     expect((await run(root, ["review", "--format", "html", "--output", "postmortems/review.html"])).code).toBe(0);
   },
 );
+
+it("writes through no link that leads out of the repository, nor by one over a postmortem", async () => {
+  const outside = repository({ "precious.txt": "precious" });
+  const { root } = repository({ "postmortems/2026-01-05-carts.md": "# Carts\n" });
+  symlinkSync(join(outside.root, "precious.txt"), join(root, "link.html"));
+  symlinkSync(outside.root, join(root, "folder"));
+  symlinkSync("postmortems/2026-01-05-carts.md", join(root, "report.md"));
+  for (const output of ["link.html", "folder/precious.txt", "folder/deep/new.html"])
+    for (const command of [["review"], ["lint"]])
+      expect(await run(root, [...command, "--output", output])).toEqual({
+        code: 2,
+        out: "",
+        err: `postmortem: Expected --output to name a file in the repository; "${output}" is a link that leads out of it\n`,
+      });
+  expect((await run(root, ["review", "--output", "report.md"])).err).toContain("would be read as one");
+  expect(readdirSync(outside.root)).toEqual([".git", "precious.txt"]);
+  expect(readFileSync(join(outside.root, "precious.txt"), "utf8")).toBe("precious");
+  expect(readFileSync(join(root, "report.md"), "utf8")).toBe("# Carts\n");
+});
+
+it("counts severities that are words of JavaScript's own, as any other", async () => {
+  const names = ["constructor", "hasOwnProperty", "toString", "valueOf"];
+  const { root } = repository(
+    Object.fromEntries(
+      [...names, ...names].map((severity, index) => [
+        `postmortems/2026-01-1${index}-x.md`,
+        document({ title: `T${index}`, date: `2026-01-1${index}`, severity, status: severity }),
+      ]),
+    ),
+  );
+  const { frequency } = JSON.parse((await run(root, ["review", "2026-Q1", "--json"])).out);
+  expect(
+    frequency.severities
+      .filter(({ count }: { count: number }) => count > 0)
+      .map(({ severity, count }: { severity: string; count: number }) => [severity, count]),
+  ).toEqual(names.map((name) => [name, 2]));
+  for (const form of ["markdown", "html"])
+    expect((await run(root, ["review", "2026-Q1", "--format", form])).out).toContain("hasOwnProperty");
+});
 
 it("refuses what is no period", async () => {
   const { root } = repository({});

@@ -278,6 +278,18 @@ Fine.
   });
 });
 
+it("may name its fields and sections by words of JavaScript's own", () => {
+  const names = ["constructor", "toString", "hasOwnProperty"];
+  const fields = names.map((name) => `**${name}**: [Words]\n`);
+  const template = `${title}${fields.join("")}\n${names.map((name) => `## ${name}\n\n[Words]\n\n`).join("")}`;
+  const rules = ["PM001", "PM004", "PM007", "PM009", "PM010"] as const;
+  expect(checkAgainst(template, opening, ...rules).findings).toEqual([
+    ...names.map((name) => `1:3 PM004 Expected a field "${name}"; found none`),
+    ...names.map((name) => `1:3 PM007 Expected a section "## ${name}"; found none`),
+  ]);
+  expect(checkAgainst(template, template.replaceAll(/\[\w+\]/g, "Carts were lost"), ...rules).findings).toEqual([]);
+});
+
 describe("what is left of a template", () => {
   it("is told of: guidance that nothing answers, slots of every form", () => {
     const template = `${title}## Cause
@@ -428,6 +440,8 @@ describe("a file's name", () => {
   it.each([
     ["YYYY-MM-DD-incident-title.md", "2026-03-14-carts-lost.md"],
     ["docs/postmortems/YYYY-MM-DD-incident-title.md", "2026-03-14-carts-lost.md"],
+    ["../../YYYY-MM-DD-incident-title.md", "2026-03-14-carts-lost.md"],
+    ["..\\..\\YYYY-MM-DD-incident-title.md", "2026-03-14-carts-lost.md"],
     ["YYYYMMDD_[title]", "20260314_carts-lost.md"],
     ["postmortem-YYYY-MM-DD-incident-title.md", "postmortem-2026-03-14-carts-lost.md"],
     ["YYYY-MM-DD-[service]-[title].md", "2026-03-14-carts-lost.md"],

@@ -101,6 +101,17 @@ describe("front matter", () => {
   const found = (matter: string) =>
     checkAgainst(template, `---\n${matter}---\n\n${opening}`, "PM004", "PM010").findings;
 
+  it("is read as it stands: aliases multiply nothing, and no key or tag has a meaning", () => {
+    const more = Array.from({ length: 60 }, (_, depth) => `a${depth + 1}: &a${depth + 1} [*a${depth}, *a${depth}]\n`);
+    const bomb = `a0: &a0 [x, x]\n${more.join("")}`;
+    const odd =
+      "<<: *a0\n__proto__: { team: x }\nconstructor: y\n!!js/function 'function () {}': z\nb: !!binary aGk=\n";
+    expect(found(`${bomb}${odd}team: Shop\n`)).toEqual([]);
+    expect(found(`${bomb}base: &b { team: Shop }\n<<: *b\n__proto__: { team: Shop }\n`)).toEqual([
+      expect.stringContaining('PM004 Expected a field "team"; found none'),
+    ]);
+  });
+
   it.each(["team: Shop\n", '"": x\nteam: "Shop"\n', "? [a]\n: b\n? lonely\nteam: Shop\n", "team: &t Shop\nalso: *t\n"])(
     "has its keys: %j",
     (matter) => {

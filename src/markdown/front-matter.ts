@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument } from "yaml";
+import { Composer, type CST, isMap, isScalar, Parser } from "yaml";
 import type { Span } from "./span.ts";
 import { trimmed } from "./span.ts";
 
@@ -14,8 +14,9 @@ export interface FrontMatter extends Span {
   readonly entries: readonly FrontMatterEntry[];
 }
 
-/** No front matter is longer; what is, is left unread. */
+/** No front matter is longer, or deeper; what is, is left unread: below some thousand levels, the stack ends. */
 const longest = 100_000;
+const deepest = 100;
 
 /** Reads the top-level keys of YAML (`---`) and, as far as `key = "value"` goes, TOML (`+++`) front matter. */
 export function readFrontMatter(text: string, span: Span): FrontMatter {
@@ -26,17 +27,19 @@ export function readFrontMatter(text: string, span: Span): FrontMatter {
 }
 
 function yaml(text: string, span: Span, start: number, end: number): FrontMatter {
-  const document = parseDocument(text.slice(start, end), {
+  const source = text.slice(start, end);
+  const tokens = [...new Parser().parse(source)];
+  if (isDeeper(tokens, deepest)) return { ...span, entries: [] };
+  const composer = new Composer({
     logLevel: "silent",
     strict: false,
     uniqueKeys: false,
-    // Who has no use for errors need not wait for their places to be looked up.
-    prettyErrors: false,
     // Keys and values are read as they stand.
     schema: "failsafe",
   });
+  const [document] = composer.compose(tokens, true, source.length);
   const entries: FrontMatterEntry[] = [];
-  if (isMap(document.contents)) {
+  if (isMap(document?.contents)) {
     for (const { key, value } of document.contents.items) {
       if (!isScalar(key)) continue;
       const [from, to] = key.range;
@@ -51,6 +54,17 @@ function yaml(text: string, span: Span, start: number, end: number): FrontMatter
     }
   }
   return { ...span, entries };
+}
+
+function isDeeper(tokens: readonly CST.Token[], depth: number): boolean {
+  let level = tokens;
+  for (let at = 0; at < depth && level.length > 0; at++) level = level.flatMap(tokensIn);
+  return level.length > 0;
+}
+
+function tokensIn(token: CST.Token): readonly CST.Token[] {
+  if (token.type === "document") return token.value ? [token.value] : [];
+  return "items" in token ? token.items.flatMap(({ key, value }) => [key ?? [], value ?? []].flat()) : [];
 }
 
 function toml(text: string, span: Span, start: number, end: number): FrontMatter {

@@ -70,7 +70,7 @@ function lintedAgainst(template: string | undefined, path: string, text: string)
 }
 
 /** Findings that lie outside the document. */
-function outside(text: string, found: readonly LintError[]): string[] {
+export function outside(text: string, found: readonly LintError[]): string[] {
   const lines = text.replace(/^\ufeff/, "").split(lineEnds);
   // Behind front matter the host has a line, also where the file ends with it.
   if (/^---\n(?:.*\n)*---$/.test(lines.join("\n"))) lines.push("");
@@ -113,7 +113,7 @@ function replacements(text: string, found: readonly LintError[]): Replaced[] {
 }
 
 /** Words that are gone, but for what a fix spells right. */
-function lostWords(text: string, found: readonly LintError[], fixed: string, spelling: boolean): string[] {
+export function lostWords(text: string, found: readonly LintError[], fixed: string, spelling: boolean): string[] {
   const replaced = replacements(text, found);
   const kept = wordCounts(fixed);
   for (const { gone } of replaced)
@@ -169,7 +169,7 @@ function lostTitle(text: string, fixed: string): string[] {
 }
 
 /** The first line that says something, behind the front matter. */
-function firstLine(text: string): string {
+export function firstLine(text: string): string {
   const body = text.replaceAll(/\r\n?/g, "\n").replace(/^---\n[\s\S]*?\n---\n/, "");
   return body.split("\n").find((line) => line.trim() !== "") ?? "";
 }

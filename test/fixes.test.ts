@@ -100,7 +100,7 @@ describe("missing sections", () => {
     },
   );
 
-  it.each(["All.", "```\nlog\n", "<!-- to do\n", "<pre>\nlog\n"])("do not, behind %j", (last) => {
+  it.each(["All.", "```\nlog\n", "<!-- to do\n", "  <!-- to do\n", "<pre>\nlog\n"])("do not, behind %j", (last) => {
     const text = `${opening}## Impact\n\n${last}`;
     expect(checkAgainst(template, text, "PM007")).toEqual({ findings, fixed: text });
   });
@@ -166,5 +166,77 @@ describe("missing entries", () => {
       findings: ['3:4 PM011 Expected an entry "Resolved" under "Timeline"; found none'],
       fixed: text,
     });
+  });
+});
+
+describe("one run", () => {
+  const nested = `${title}## Cause\n\n[Why]\n\n### Trigger\n\n[What]\n\n## Resolution\n\n[How]\n`;
+  const actions = `${title}## Cause\n\n[Why]\n\n## Action items\n\n- [ ] [Action]\n`;
+  const spaced = `${title}**Team**: [Team]\n\n**Place**: [Place]\n`;
+  const rules = ["PM004", "PM007", "PM008", "PM011", "PM013"];
+
+  it.each([
+    [
+      "puts a section behind those whose levels it mends",
+      nested,
+      `${opening}## Cause\n\nA.\n\n## Trigger\n\nB.\n`,
+      `${opening}## Cause\n\nA.\n\n### Trigger\n\nB.\n\n## Resolution\n\n[How]\n`,
+    ],
+    [
+      "mends the level of a section with that of the section above it",
+      nested,
+      `${opening}### Cause\n\nA.\n\n#### Trigger\n\nB.\n\n## Resolution\n\nC.\n`,
+      `${opening}## Cause\n\nA.\n\n### Trigger\n\nB.\n\n## Resolution\n\nC.\n`,
+    ],
+    [
+      "makes checklist items below a section whose level it mends",
+      actions,
+      `${opening}## Cause\n\nA.\n\n# Action items\n\n### Soon\n\n- Cap the pool\n`,
+      `${opening}## Cause\n\nA.\n\n## Action items\n\n### Soon\n\n- [ ] Cap the pool\n`,
+    ],
+    [
+      "puts a field behind its neighbour where that begins its line and is spelt anew",
+      `${title}**Team**: [Team]\n**Severity**: [Severity]\n`,
+      `${opening}Severty: high\n`,
+      `${opening}Severity: high\n**Team**: [Team]\n`,
+    ],
+    [
+      "puts lines where the template has a table and the document has none",
+      `${title}| Field | Value |\n| --- | --- |\n| Team | [Team] |\n| Place | [Place] |\n`,
+      opening,
+      `${opening.trimEnd()}\n\n**Team**: [Team]\n**Place**: [Place]\n\n`,
+    ],
+    [
+      "puts fields in one form where the template has several",
+      `${title}- Team: [Team]\n\nPlace: [Place]\n`,
+      opening,
+      `${opening.trimEnd()}\n\n- Team: [Team]\n- Place: [Place]\n\n`,
+    ],
+    [
+      "puts what is missing beside a section of fields that is missing",
+      `${title}**Team**: [Team]\n\n## Metadata\n\n**Date**: YYYY-MM-DD\n**Status**: [Open/Resolved]\n`,
+      `${opening}## Notes\n\nA.\n`,
+      `${opening.trimEnd()}\n\n**Team**: [Team]\n\n## Metadata\n\n**Date**: YYYY-MM-DD\n**Status**: [Open/Resolved]\n\n## Notes\n\nA.\n`,
+    ],
+    ["puts no section where it would swallow the next", nested, "### Notes\n\nA.\n"],
+    [
+      "puts no section where another may be meant",
+      actions,
+      `${opening}### Cause\n\nA.\n\n### Follow-up actions\n\nB.\n`,
+      `${opening}## Cause\n\nA.\n\n### Follow-up actions\n\nB.\n`,
+    ],
+    ["puts nothing that the template has twice", `${title}## Impact\n\n## Cause\n\n## Cause\n`, opening],
+    ["puts nothing into a front matter that does not end", nested, `---\n\n${opening}`],
+    [
+      "spells no heading without signs anew",
+      nested,
+      `${opening}## Cause\n\nA.\n\n### Trigger\n\nB.\n\nResoluton\n---\n\nC.\n`,
+    ],
+    ["puts no field of several lines", `${title}- Team: [Team]\n===\n- Place: [Place]\n`, `${opening}Place: Oslo\n`],
+    ["puts no field beside an indented line", spaced, `${opening}Who it was:\n    **Team**: Shop\n`],
+    ["asks for no field without a name", `${title}| Field | Value |\n| --- | --- |\n| ** | [Team] |\n`, opening],
+  ] as const)("%s", (_, template, text, fixed: string = text) => {
+    expect(checkAgainst(template, text, ...rules).fixed).toBe(fixed);
+    expect(checkAgainst(template, fixed, ...rules).fixed).toBe(fixed);
   });
 });

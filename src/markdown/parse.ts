@@ -229,7 +229,7 @@ interface Extensions {
 const delimiterRow = /^[ \t>|:]*-[ \t>|:-]*$/m;
 
 /** Front matter with its end: where that is missing, micromark's extension leaves the lists and quotes of the whole text unread. */
-const frontMatter = /^(?:---[ \t]*\n(?:[^]*\n)?---|\+\+\+[ \t]*\n(?:[^]*\n)?\+\+\+)[ \t]*(?:\n|$)/;
+const frontMatter = /^(?:---[ \t]*\n(?:.*\n)?---|\+\+\+[ \t]*\n(?:.*\n)?\+\+\+)[ \t]*(?:\n|$)/s;
 
 /** Each extension costs time: a text gets those that it can use. */
 export function extensionsFor(text: string): Extensions {

@@ -348,7 +348,7 @@ const none = { owner: false, deadline: false } as const;
 /** By its own heading, or by that of one above it; what the template knows as something else holds none. */
 function isPlace({ heading, parent }: Section | Root, specOf: Context["specOf"]): boolean {
   if (heading === undefined || pickName.test(heading.key)) return false;
-  const above = parent.level > 1 ? parent : undefined;
+  const above = parent.level > 1 || specOf(parent) ? parent : undefined;
   const spec = above && specOf(above);
   if (spec && spec.actions.form === undefined && !isActionName(spec.keys[0])) return false;
   return isClearActionName(heading.key) || (above !== undefined && isPlace(above, specOf));

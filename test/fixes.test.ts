@@ -220,10 +220,10 @@ describe("one run", () => {
     ],
     ["puts no section where it would swallow the next", nested, "### Notes\n\nA.\n"],
     [
-      "puts no section where another may be meant",
+      "puts a section where another may be meant that then stands elsewhere",
       actions,
       `${opening}### Cause\n\nA.\n\n### Follow-up actions\n\nB.\n`,
-      `${opening}## Cause\n\nA.\n\n### Follow-up actions\n\nB.\n`,
+      `${opening}## Cause\n\nA.\n\n### Follow-up actions\n\nB.\n\n## Action items\n\n- [ ] [Action]\n`,
     ],
     ["puts nothing that the template has twice", `${title}## Impact\n\n## Cause\n\n## Cause\n`, opening],
     ["puts nothing into a front matter that does not end", nested, `---\n\n${opening}`],

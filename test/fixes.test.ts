@@ -218,6 +218,26 @@ describe("one run", () => {
       `${opening}## Notes\n\nA.\n`,
       `${opening.trimEnd()}\n\n**Team**: [Team]\n\n## Metadata\n\n**Date**: YYYY-MM-DD\n**Status**: [Open/Resolved]\n\n## Notes\n\nA.\n`,
     ],
+    [
+      "puts a section apart from the line above it",
+      `${title}Impact\n---\n\n[Who]\n\n## Cause\n\n[Why]\n`,
+      `${opening}Carts were lost.\n## Cause\n\nA.\n`,
+      `${opening}Carts were lost.\n\nImpact\n---\n\n[Who]\n\n## Cause\n\nA.\n`,
+    ],
+    [
+      "puts a label in bold where it would be none",
+      `${title}- Team: [Team]\n\n**#**: [Number]\n`,
+      `${opening}- Team: Shop\n`,
+      `${opening}- Team: Shop\n- **#**: [Number]\n`,
+    ],
+    [
+      "puts the one of two sections of a name that is missing",
+      `${title}### Soon\n\n[What]\n\n## Actions\n\n### Now\n\n- [ ] [Action]\n\n### Soon\n\n- [ ] [Action]\n`,
+      `${opening}## Actions\n\n### Now\n\n- [x] Cap\n\n### Soon\n\n- Alert\n`,
+      `${opening}### Soon\n\n[What]\n\n## Actions\n\n### Now\n\n- [x] Cap\n\n### Soon\n\n- [ ] Alert\n`,
+    ],
+    ["puts nothing behind a comment that does not end", nested, `${opening}See <!-- this.\n\n## Cause\n\nA.\n`],
+    ["puts nothing of a template that does not end", `${nested}\n\`\`\`\n`, `${opening}## Cause\n\nA.\n`],
     ["puts no section where it would swallow the next", nested, "### Notes\n\nA.\n"],
     [
       "puts a section where another may be meant that then stands elsewhere",

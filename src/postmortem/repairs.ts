@@ -43,18 +43,19 @@ type Unplaced<T> = T & { readonly insertion?: Insertion };
 
 /**
  * Of several insertions at one place the host applies one: what belongs in one place is joined, and the first
- * finding there has it all. A template that contradicts itself is mended first, as is a document that opens with the
- * dashes of a front matter that does not end: what is put there may end it.
+ * finding there has it all. A template that contradicts itself is mended first, and one that ends within a comment or
+ * code; so is a document that begins with a front matter or a comment that does not end: what is put there may end it.
  */
 function joinInsertions<T>(
   { template, markdown: { text, frontMatter } }: Context,
   missing: readonly Unplaced<T>[],
   join: (offset: number, texts: readonly string[]) => string,
 ): T[] {
-  if (template.problems.length > 0 || (!frontMatter && /^(?:---|\+\+\+)[ \t]*\n/.test(text))) return [...missing];
+  const opensOpen = !frontMatter && /^(?:---|\+\+\+)[ \t]*\n/.test(text);
+  if (opensOpen || template.problems.length > 0 || endsOpen(template.markdown)) return [...missing];
   const places = new Map<number, string[]>();
   for (const { insertion } of missing) {
-    if (!insertion) continue;
+    if (!insertion || isInComment(text, insertion.offset)) continue;
     const texts = places.get(insertion.offset);
     if (texts) texts.push(insertion.text);
     else places.set(insertion.offset, [insertion.text]);
@@ -66,6 +67,11 @@ function joinInsertions<T>(
     places.delete(offset);
     return { ...item, fix: { at: { start: offset, end: offset }, insert: join(offset, texts) } };
   });
+}
+
+/** Where a host may take what it is put into for a comment. */
+function isInComment(text: string, offset: number): boolean {
+  return offset > 0 && text.lastIndexOf("<!--", offset - 1) > text.lastIndexOf("-->", offset - 1);
 }
 
 /** The required fields that are not there. */
@@ -201,11 +207,15 @@ function lineLike(spec: FieldSpec, { form, bold }: Pick<Entry, "form" | "bold">)
     const row = spec.form === form ? spec.line : `| ${name} | ${value} |`;
     return row.split("|").length === 4 && keys.includes(nameKey(name)) ? row : undefined;
   }
-  const label = !bold && form !== "line" ? name : `**${name}**`;
-  const line = spec.form === form ? spec.line : `${form === "bullet" ? "- " : ""}${label}: ${value}`;
-  const words = form === "bullet" ? line.replace(/^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?/, "") : line;
-  const read = labelled(words, { start: 0, end: words.length }, form);
-  return read && !line.includes("\n") && keys.includes(read.key) ? line : undefined;
+  const bolded = `**${name}**`;
+  const mark = form === "bullet" ? "- " : "";
+  const labels = bold || form === "line" ? [bolded] : [name, bolded];
+  const lines = spec.form === form ? [spec.line] : labels.map((label) => `${mark}${label}: ${value}`);
+  return lines.find((line) => {
+    const words = form === "bullet" ? line.replace(/^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?/, "") : line;
+    const read = labelled(words, { start: 0, end: words.length }, form);
+    return read && !line.includes("\n") && keys.includes(read.key);
+  });
 }
 
 function asLines(text: string, offset: number, texts: readonly string[]): string {
@@ -333,9 +343,8 @@ function subtree(spec: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSectio
 }
 
 function asSections(text: string, offset: number, texts: readonly string[]): string {
-  const body = texts.join("\n\n");
-  if (offset < text.length) return `${body}\n\n`;
-  return text.endsWith("\n\n") ? `${body}\n` : `\n${body}\n`;
+  const gap = /^$|\n\n$/.test(text.slice(Math.max(0, offset - 2), offset)) ? "" : "\n";
+  return `${gap}${texts.join("\n\n")}\n${offset < text.length ? "\n" : ""}`;
 }
 
 /** Where a section stands once the levels of all are mended. */

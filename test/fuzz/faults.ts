@@ -170,7 +170,7 @@ function lostTitle(text: string, fixed: string): string[] {
 
 /** The first line that says something, behind the front matter. */
 export function firstLine(text: string): string {
-  const body = text.replaceAll(/\r\n?/g, "\n").replace(/^---\n[\s\S]*?\n---\n/, "");
+  const body = text.replaceAll(/\r\n?/g, "\n").replace(/^---\n(?:[\s\S]*?\n)??---\n/, "");
   return body.split("\n").find((line) => line.trim() !== "") ?? "";
 }
 

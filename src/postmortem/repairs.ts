@@ -1,7 +1,7 @@
 import { beforeComments } from "../markdown/comments.ts";
 import { type Entry, labelled } from "../markdown/entries.ts";
 import type { Heading, Root, Section } from "../markdown/parse.ts";
-import { nameKey } from "../markdown/plain.ts";
+import { nameKey, numbering } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec, SectionSpec } from "../template/template.ts";
 import type { BoundEntry, BoundSection, Context } from "./bind.ts";
@@ -98,15 +98,24 @@ export function missingFields(context: Context): MissingEntry[] {
  */
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
-  const numbering = /^(?:\d+(?:\.\d+)*[.):]\s+)?/.exec(raw)?.[0].length ?? 0;
-  const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbering))?.[0].length ?? 0;
+  const numbered = numbering.exec(raw)?.[0].length ?? 0;
+  const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbered))?.[0].length ?? 0;
   const named = beforeComments(raw)
     .replace(/(?<![\s:：?!.*_])[\s:：?!.*_]+$/u, "")
     .replace(/[(（][^()（）]*[)）]$/u, "");
-  const behind = Math.max(numbering + signs, beforeComments(named).length);
+  const behind = Math.max(numbered + signs, beforeComments(named).length);
   const insert = name.replace(/(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/, "");
-  const isRight = raw.slice(numbering + signs, behind) === insert;
-  return { at: { start: start + numbering + (isRight ? 0 : signs), end: start + behind }, insert };
+  const isRight = raw.slice(numbered + signs, behind) === insert;
+  return { at: { start: start + numbered + (isRight ? 0 : signs), end: start + behind }, insert };
+}
+
+/** A heading without signs begins its line, where a section may have to be put: there, the first letter stays. */
+function behindFirst(text: string, { at, insert }: Fix): Fix | undefined {
+  const gone = text.slice(at.start, at.end);
+  let shared = 0;
+  while (shared < insert.length && gone[shared] === insert[shared]) shared++;
+  if (shared === 0 || gone.includes("\n")) return undefined;
+  return { at: { start: at.start + shared, end: at.end }, insert: insert.slice(shared) };
 }
 
 /** The name, of those that count, which a misspelt one comes nearest to. */
@@ -120,6 +129,13 @@ function missingWithSection({ sections, fields, template }: Context): ReadonlySe
   if (!holder || holder.section || holder.spec.optional || fields.some(({ entries }) => entries.length > 0))
     return new Set();
   return new Set(template.fields.filter(({ line }) => holder.spec.body.includes(line)));
+}
+
+/** Without a title, fields that stand elsewhere in the template have a place beside those of a section once it is there. */
+function bringsFields({ sections, template, title }: Context, body: string): boolean {
+  const holder = title ? undefined : sections.find(({ spec }) => spec.holdsFields)?.spec;
+  const isElsewhere = ({ form, line }: FieldSpec) => form !== "frontMatter" && !holder?.body.includes(line);
+  return holder !== undefined && body.includes(holder.body) && template.fields.some(isElsewhere);
 }
 
 function renamed(text: string, spec: FieldSpec, entry: Entry): MissingEntry {
@@ -214,7 +230,8 @@ function lineLike(spec: FieldSpec, { form, bold }: Pick<Entry, "form" | "bold">)
   return lines.find((line) => {
     const words = form === "bullet" ? line.replace(/^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?/, "") : line;
     const read = labelled(words, { start: 0, end: words.length }, form);
-    return read && !line.includes("\n") && keys.includes(read.key);
+    const isItem = form === "line" && /^\d+[.)]\s/.test(line);
+    return read && !isItem && !line.includes("\n") && keys.includes(read.key);
   });
 }
 
@@ -283,8 +300,8 @@ export function missingSections(context: Context, outline: Outline): MissingSect
     const { spec, section, misspelt, near } = bound;
     if (section && misspelt) {
       const { heading } = section;
-      // A heading without signs begins its line: nothing else could be put there.
-      const fix = heading.atx ? renaming(markdown.text, heading.text, meantName(spec, heading.key)) : undefined;
+      const whole = renaming(markdown.text, heading.text, meantName(spec, heading.key));
+      const fix = heading.atx ? whole : behindFirst(markdown.text, whole);
       return [{ spec, at: heading.text, near: heading, ...(fix && { fix }) }];
     }
     if (section || spec.optional) return [];
@@ -303,7 +320,9 @@ export function missingSections(context: Context, outline: Outline): MissingSect
     const parted = hasAnswers(spec, bySpec);
     const next = begins.get(offset);
     const swallows = next !== undefined && placeOf(next).level > spec.level;
-    const insertion = closed && !parted && !swallows ? { offset, text: subtree(spec, bySpec) } : undefined;
+    const body = subtree(spec, bySpec);
+    const insertion =
+      closed && !parted && !swallows && !bringsFields(context, body) ? { offset, text: body } : undefined;
     return [
       {
         spec,
@@ -343,8 +362,9 @@ function subtree(spec: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSectio
 }
 
 function asSections(text: string, offset: number, texts: readonly string[]): string {
-  const gap = /^$|\n\n$/.test(text.slice(Math.max(0, offset - 2), offset)) ? "" : "\n";
-  return `${gap}${texts.join("\n\n")}\n${offset < text.length ? "\n" : ""}`;
+  const body = texts.join("\n\n");
+  if (offset < text.length) return `${body}\n\n`;
+  return text.endsWith("\n\n") ? `${body}\n` : `\n${body}\n`;
 }
 
 /** Where a section stands once the levels of all are mended. */

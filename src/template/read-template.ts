@@ -175,7 +175,7 @@ class Reader {
             hasSlot(this.#markdown, value),
         )
         .map(({ key }) => key),
-      body: withoutAnnotations(text.slice(own.start, own.end)).trimEnd(),
+      body: withoutAnnotations(atxHeading(text, section) + text.slice(heading.end, own.end)).trimEnd(),
     };
     parent?.sections.push(spec);
     this.#specs.set(spec, section);
@@ -278,6 +278,13 @@ const graded =
 /** Labels that are fields of a document wherever they stand. */
 const metadata =
   /^(?:(?:incident|postmortem|report) )?(?:date|severity|sev|priority|status|state|impact level|id)$|^date of /;
+
+/** With signs, as it can stand below any line. */
+function atxHeading(text: string, { heading, level }: Section): string {
+  if (heading.atx) return text.slice(heading.start, heading.end);
+  const words = text.slice(heading.text.start, heading.text.end).split("\n");
+  return `${"#".repeat(level)} ${words.map((line) => line.trim()).join(" ")}`;
+}
 
 function kindOf(value: string): FieldSpec["kind"] {
   if (/^[[<{*_`\s]*(?:yyyy|20xx|20yy)[-/.]mm[-/.]dd[T ]hh:mm(?::ss)?/i.test(value)) return "timestamp";

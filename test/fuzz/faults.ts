@@ -108,7 +108,9 @@ function replacements(text: string, found: readonly LintError[]): Replaced[] {
     if (!fixInfo) return [];
     const { editColumn = 1, deleteCount = 0, insertText = "" } = fixInfo;
     const line = lines[(fixInfo.lineNumber ?? lineNumber) - 1] ?? "";
-    return [{ gone: line.slice(editColumn - 1, editColumn - 1 + deleteCount), instead: insertText }];
+    // A fix may begin within a word.
+    const kept = deleteCount > 0 ? (/[\p{L}\p{N}]*$/u.exec(line.slice(0, editColumn - 1))?.[0] ?? "") : "";
+    return [{ gone: kept + line.slice(editColumn - 1, editColumn - 1 + deleteCount), instead: kept + insertText }];
   });
 }
 

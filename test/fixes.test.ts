@@ -195,6 +195,22 @@ describe("one run", () => {
       `${opening}## Cause\n\nA.\n\n## Action items\n\n### Soon\n\n- [ ] Cap the pool\n`,
     ],
     [
+      "mends no level of a section that would then have others in it",
+      `${title}# Note\n\n[What]\n\n## Cause\n\n[Why]\n`,
+      `${opening}## Note\n\nA.\n\n## More\n\nB.\n\n## Cause\n\nC.\n`,
+    ],
+    [
+      "mends no level of a section that would then lose what is in it",
+      nested,
+      `${opening}# Cause\n\nA.\n\n### Trigger\n\nB.\n\n## More\n\nC.\n\n# Resolution\n\nD.\n`,
+    ],
+    [
+      "makes no item of what stands below a step",
+      `${title}## Actions\n\n- [ ] Cap [what]\n- [ ] Tell the team\n`,
+      `${opening}## Actions\n\n- Cap the pool\n  - by ten\n- [ ] Tell the team\n`,
+      `${opening}## Actions\n\n- [ ] Cap the pool\n  - by ten\n- [ ] Tell the team\n`,
+    ],
+    [
       "puts a field behind its neighbour where that begins its line and is spelt anew",
       `${title}**Team**: [Team]\n**Severity**: [Severity]\n`,
       `${opening}Severty: high\n`,
@@ -258,10 +274,9 @@ describe("one run", () => {
     ["puts nothing of a template that does not end", `${nested}\n\`\`\`\n`, `${opening}## Cause\n\nA.\n`],
     ["puts no section where it would swallow the next", nested, "### Notes\n\nA.\n"],
     [
-      "puts a section where another may be meant that then stands elsewhere",
+      "puts no section where another may be meant",
       actions,
       `${opening}### Cause\n\nA.\n\n### Follow-up actions\n\nB.\n`,
-      `${opening}## Cause\n\nA.\n\n### Follow-up actions\n\nB.\n\n## Action items\n\n- [ ] [Action]\n`,
     ],
     ["puts nothing that the template has twice", `${title}## Impact\n\n## Cause\n\n## Cause\n`, opening],
     ["puts nothing into a front matter that does not end", nested, `---\n\n${opening}`],

@@ -136,7 +136,9 @@ class Reader implements ActionItems {
       if (own) this.items.push(own);
       else if (place && item.text.start === item.text.end && nested.length === 0)
         this.empty.push({ start: item.marker.start, end: Math.max(item.end, item.marker.end) });
-      for (const child of nested) this.#listItem(child, section, spec, place, picks, own ?? parent);
+      // What stands below a step tells of it.
+      for (const child of nested)
+        if (!step || child.box !== undefined) this.#listItem(child, section, spec, place, picks, own ?? parent);
     } else {
       const boxed = nested.some(({ box }) => box !== undefined);
       if (place && parent === undefined && !boxed) this.#bullet(item, section, spec);

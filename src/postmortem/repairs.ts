@@ -377,18 +377,28 @@ export interface Place {
 
 export type Outline = ReadonlyMap<Section, Place>;
 
-/** A level is mended where the section then stands under its own parent: else the wrong one would swallow it. */
+/**
+ * A level is mended where the section then stands under its own parent: else the wrong one would swallow it. It keeps
+ * what is in it, and swallows nothing.
+ */
 export function readOutline({ markdown, sections, specOf, title }: Context): Outline {
   const answers = new Map(sections.map(({ spec, section }) => [spec, section]));
   const outline = new Map<Section, Place>();
   let open: Section[] = [];
   const levelOf = (section: Section) => outline.get(section)?.level ?? section.level;
+  const wantedOf = (section: Section) => specOf(section)?.level ?? section.level;
+  const keepsItsOwn = (section: Section, level: number) => {
+    const next = markdown.sections.find(({ start }) => start >= section.end);
+    const isOthers = next && wantedOf(next) > level && specOf(next)?.parent !== specOf(section);
+    return !isOthers && section.sections.every((child) => wantedOf(child) > level);
+  };
   for (const section of markdown.sections) {
     const spec = specOf(section);
-    const wanted = spec?.level ?? section.level;
+    const wanted = wantedOf(section);
     const aboveIt = (level: number) => open.findLast((each) => levelOf(each) < level);
     const parent = spec?.parent ? (answers.get(spec.parent) ?? section) : wanted > 1 ? title : undefined;
-    const fix = aboveIt(wanted) === parent ? levelFix(markdown.text, section, wanted) : undefined;
+    const isMended = wanted !== section.level && aboveIt(wanted) === parent && keepsItsOwn(section, wanted);
+    const fix = isMended ? levelFix(markdown.text, section, wanted) : undefined;
     const level = fix ? wanted : section.level;
     const above = aboveIt(level);
     outline.set(section, { level, ...(above && { above }), ...(fix && { fix }) });
@@ -399,7 +409,7 @@ export function readOutline({ markdown, sections, specOf, title }: Context): Out
 
 /** Made right behind the heading's first `#`, so that no insertion before the heading stands in its way. */
 function levelFix(text: string, { heading, level }: Section, wanted: number): Fix | undefined {
-  if (level === wanted || !heading.atx || text[heading.start] !== "#") return undefined;
+  if (!heading.atx || text[heading.start] !== "#") return undefined;
   const start = heading.start + 1;
   return wanted > level
     ? { at: { start, end: start }, insert: "#".repeat(wanted - level) }

@@ -270,6 +270,11 @@ describe("one run", () => {
       `${opening}1.2 Owner: Ana\n`,
     ],
     ["puts no line that would be an item", `${title}Place: [Place]\n    1) Team: [Team]\n`, `${opening}Place: Oslo\n`],
+    [
+      "asks once for sections that two patterns have",
+      `${title}## [Cause]\n\n### Mending\n\n[How]\n\n## [Another cause]\n\n### Mending\n\n[How]\n`,
+      `${opening}### Mending\n\nA.\n`,
+    ],
     ["puts nothing behind a comment that does not end", nested, `${opening}See <!-- this.\n\n## Cause\n\nA.\n`],
     ["puts nothing of a template that does not end", `${nested}\n\`\`\`\n`, `${opening}## Cause\n\nA.\n`],
     ["puts no section where it would swallow the next", nested, "### Notes\n\nA.\n"],

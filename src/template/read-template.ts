@@ -232,19 +232,25 @@ class Reader {
   /** What is there twice is asked for once. */
   #holdUnique(fields: readonly FieldSpec[]): FieldSpec[] {
     const seen = new Map<SectionSpec | undefined, Set<string>>();
+    const patterned = new Map<SectionSpec | undefined, Set<string>>();
+    const isSeen = (names: typeof seen, parent: SectionSpec | undefined, key: string) => {
+      const own = names.get(parent) ?? new Set();
+      names.set(parent, own);
+      return own.has(key) || !own.add(key);
+    };
     for (const [spec, { heading }] of this.#specs) {
       if (spec.pattern) continue;
-      const names = seen.get(spec.parent) ?? new Set();
-      seen.set(spec.parent, names);
       const [key] = spec.keys;
-      if (names.has(key)) {
+      // Sections of two patterns, which may have the same names, stand beside each other.
+      let above = spec.parent;
+      while (above?.pattern) above = above.parent;
+      if (isSeen(patterned, above, key)) spec.optional = true;
+      if (isSeen(seen, spec.parent, key)) {
         this.flaws.push({
           at: heading.text,
           message: `Expected each heading once among its siblings; found "${spec.name}" twice`,
         });
-        spec.optional = true;
       }
-      names.add(key);
     }
     const unique = new Map<string, FieldSpec>();
     for (const field of fields) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { distance } from "fastest-levenshtein";
 import { applyFixes, type LintError } from "markdownlint";
+import helpers from "markdownlint/helpers";
 import { lint } from "markdownlint/sync";
 import { itemsOf, shortText } from "../../src/cli/records/items.ts";
 import rules from "../../src/index.ts";
@@ -71,15 +72,22 @@ function lintedAgainst(template: string | undefined, path: string, text: string)
 
 /** Findings that lie outside the document. */
 export function outside(text: string, found: readonly LintError[]): string[] {
-  const lines = text.replace(/^\ufeff/, "").split(lineEnds);
-  // Behind front matter the host has a line, also where the file ends with it.
-  if (/^---\n(?:[^\n]*\n)*---$/.test(lines.join("\n"))) lines.push("");
+  const lines = hostLines(text.replace(/^\ufeff/, ""));
   return found.flatMap(({ lineNumber, errorRange, errorDetail }) => {
     const line = lines[lineNumber - 1];
     const [column = 1, length = 1] = errorRange ?? [];
     const fits = line !== undefined && column > 0 && length > 0 && (!errorRange || column + length - 1 <= line.length);
     return fits ? [] : [`lies outside: line ${lineNumber}, ${errorRange?.join("+")}: ${errorDetail}`];
   });
+}
+
+/** As the host counts them: what it takes for front matter may end at a U+2028, and behind it there always is a line. */
+function hostLines(text: string): string[] {
+  const found = helpers.frontMatterRe.exec(text);
+  const matter = found?.index === 0 ? found[0] : "";
+  const above = matter.split(lineEnds);
+  if (above.at(-1) === "") above.pop();
+  return [...above, ...text.slice(matter.length).split(lineEnds)];
 }
 
 /** What the commands know of it: plain data, with lines that are there. */

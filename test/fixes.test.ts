@@ -100,7 +100,7 @@ describe("missing sections", () => {
     },
   );
 
-  it.each(["All.", "```\nlog\n", "<!-- to do\n", "<pre>\nlog\n"])("do not, behind %j", (last) => {
+  it.each(["All.", "```\nlog\n", "<!-- to do\n", "  <!-- to do\n", "<pre>\nlog\n"])("do not, behind %j", (last) => {
     const text = `${opening}## Impact\n\n${last}`;
     expect(checkAgainst(template, text, "PM007")).toEqual({ findings, fixed: text });
   });
@@ -166,5 +166,146 @@ describe("missing entries", () => {
       findings: ['3:4 PM011 Expected an entry "Resolved" under "Timeline"; found none'],
       fixed: text,
     });
+  });
+});
+
+describe("one run", () => {
+  const nested = `${title}## Cause\n\n[Why]\n\n### Trigger\n\n[What]\n\n## Resolution\n\n[How]\n`;
+  const actions = `${title}## Cause\n\n[Why]\n\n## Action items\n\n- [ ] [Action]\n`;
+  const spaced = `${title}**Team**: [Team]\n\n**Place**: [Place]\n`;
+  const rules = ["PM004", "PM007", "PM008", "PM011", "PM013"];
+
+  it.each([
+    [
+      "puts a section behind those whose levels it mends",
+      nested,
+      `${opening}## Cause\n\nA.\n\n## Trigger\n\nB.\n`,
+      `${opening}## Cause\n\nA.\n\n### Trigger\n\nB.\n\n## Resolution\n\n[How]\n`,
+    ],
+    [
+      "mends the level of a section with that of the section above it",
+      nested,
+      `${opening}### Cause\n\nA.\n\n#### Trigger\n\nB.\n\n## Resolution\n\nC.\n`,
+      `${opening}## Cause\n\nA.\n\n### Trigger\n\nB.\n\n## Resolution\n\nC.\n`,
+    ],
+    [
+      "makes checklist items below a section whose level it mends",
+      actions,
+      `${opening}## Cause\n\nA.\n\n# Action items\n\n### Soon\n\n- Cap the pool\n`,
+      `${opening}## Cause\n\nA.\n\n## Action items\n\n### Soon\n\n- [ ] Cap the pool\n`,
+    ],
+    [
+      "mends no level of a section that would then have others in it",
+      `${title}# Note\n\n[What]\n\n## Cause\n\n[Why]\n`,
+      `${opening}## Note\n\nA.\n\n## More\n\nB.\n\n## Cause\n\nC.\n`,
+    ],
+    [
+      "mends no level of a section that would then lose what is in it",
+      nested,
+      `${opening}# Cause\n\nA.\n\n### Trigger\n\nB.\n\n## More\n\nC.\n\n# Resolution\n\nD.\n`,
+    ],
+    [
+      "makes no item of what stands below a step",
+      `${title}## Actions\n\n- [ ] Cap [what]\n- [ ] Tell the team\n`,
+      `${opening}## Actions\n\n- Cap the pool\n  - by ten\n- [ ] Tell the team\n`,
+      `${opening}## Actions\n\n- [ ] Cap the pool\n  - by ten\n- [ ] Tell the team\n`,
+    ],
+    [
+      "puts a field behind its neighbour where that begins its line and is spelt anew",
+      `${title}**Team**: [Team]\n**Severity**: [Severity]\n`,
+      `${opening}Severty: high\n`,
+      `${opening}Severity: high\n**Team**: [Team]\n`,
+    ],
+    [
+      "puts lines where the template has a table and the document has none",
+      `${title}| Field | Value |\n| --- | --- |\n| Team | [Team] |\n| Place | [Place] |\n`,
+      opening,
+      `${opening.trimEnd()}\n\n**Team**: [Team]\n**Place**: [Place]\n\n`,
+    ],
+    [
+      "puts fields in one form where the template has several",
+      `${title}- Team: [Team]\n\nPlace: [Place]\n`,
+      opening,
+      `${opening.trimEnd()}\n\n- Team: [Team]\n- Place: [Place]\n\n`,
+    ],
+    [
+      "puts what is missing beside a section of fields that is missing",
+      `${title}**Team**: [Team]\n\n## Metadata\n\n**Date**: YYYY-MM-DD\n**Status**: [Open/Resolved]\n`,
+      `${opening}## Notes\n\nA.\n`,
+      `${opening.trimEnd()}\n\n**Team**: [Team]\n\n## Metadata\n\n**Date**: YYYY-MM-DD\n**Status**: [Open/Resolved]\n\n## Notes\n\nA.\n`,
+    ],
+    [
+      "puts a heading with signs, which can stand below any line",
+      `${title}Impact\n---\n\n[Who]\n\n## Cause\n\n[Why]\n`,
+      `${opening}Carts were lost.\n## Cause\n\nA.\n`,
+      `${opening}Carts were lost.\n## Impact\n\n[Who]\n\n## Cause\n\nA.\n`,
+    ],
+    [
+      "puts a label in bold where it would be none",
+      `${title}- Team: [Team]\n\n**#**: [Number]\n`,
+      `${opening}- Team: Shop\n`,
+      `${opening}- Team: Shop\n- **#**: [Number]\n`,
+    ],
+    [
+      "puts the one of two sections of a name that is missing",
+      `${title}### Soon\n\n[What]\n\n## Actions\n\n### Now\n\n- [ ] [Action]\n\n### Soon\n\n- [ ] [Action]\n`,
+      `${opening}## Actions\n\n### Now\n\n- [x] Cap\n\n### Soon\n\n- Alert\n`,
+      `${opening}### Soon\n\n[What]\n\n## Actions\n\n### Now\n\n- [x] Cap\n\n### Soon\n\n- [ ] Alert\n`,
+    ],
+    [
+      "puts no section that brings some of the fields, without a title for the others",
+      "**Team**: [Team]\n\n## Metadata\n\n**Date**: YYYY-MM-DD\n**Status**: [Open/Resolved]\n",
+      "Carts were lost.\n",
+    ],
+    [
+      "parts words where an annotation stood between them",
+      `${title}## Cause<!-- also: RCA -->of it\n\n[Why]\n`,
+      "Carts were lost.\n",
+      "Carts were lost.\n\n## Cause of it\n\n[Why]\n",
+    ],
+    [
+      "spells a label anew behind the whole of its numbering",
+      `${title}**Owner**: [Name]\n`,
+      `${opening}1.2 Ownr: Ana\n`,
+      `${opening}1.2 Owner: Ana\n`,
+    ],
+    ["puts no line that would be an item", `${title}Place: [Place]\n    1) Team: [Team]\n`, `${opening}Place: Oslo\n`],
+    [
+      "asks once for sections that two patterns have",
+      `${title}## [Cause]\n\n### Mending\n\n[How]\n\n## [Another cause]\n\n### Mending\n\n[How]\n`,
+      `${opening}### Mending\n\nA.\n`,
+    ],
+    ["puts nothing behind a comment that does not end", nested, `${opening}See <!-- this.\n\n## Cause\n\nA.\n`],
+    ["puts nothing of a template that does not end", `${nested}\n\`\`\`\n`, `${opening}## Cause\n\nA.\n`],
+    ["puts no section where it would swallow the next", nested, "### Notes\n\nA.\n"],
+    [
+      "puts no section where another may be meant",
+      actions,
+      `${opening}### Cause\n\nA.\n\n### Follow-up actions\n\nB.\n`,
+    ],
+    ["puts nothing that the template has twice", `${title}## Impact\n\n## Cause\n\n## Cause\n`, opening],
+    ["puts nothing into a front matter that does not end", nested, `---\n\n${opening}`],
+    [
+      "puts a section before a heading without signs, and spells that anew",
+      `${title}## Impact\n\n[Who]\n\n## Resolution\n\n[How]\n`,
+      `${opening}Resoluton\n---\n\nA.\n`,
+      `${opening}## Impact\n\n[Who]\n\nResolution\n---\n\nA.\n`,
+    ],
+    [
+      "spells no first letter of a heading without signs anew",
+      nested.replace(/.*Trigger[^#]*/, ""),
+      `${opening}## Cause\n\nA.\n\nesolution\n---\n\nB.\n`,
+    ],
+    [
+      "spells no heading of several lines anew",
+      nested.replace(/.*Trigger[^#]*/, ""),
+      `${opening}## Cause\n\nA.\n\n![x](y)\nResolution\n---\n\nB.\n`,
+    ],
+    ["puts no field of several lines", `${title}- Team: [Team]\n===\n- Place: [Place]\n`, `${opening}Place: Oslo\n`],
+    ["puts no field beside an indented line", spaced, `${opening}Who it was:\n    **Team**: Shop\n`],
+    ["asks for no field without a name", `${title}| Field | Value |\n| --- | --- |\n| ** | [Team] |\n`, opening],
+  ] as const)("%s", (_, template, text, fixed: string = text) => {
+    expect(checkAgainst(template, text, ...rules).fixed).toBe(fixed);
+    expect(checkAgainst(template, fixed, ...rules).fixed).toBe(fixed);
   });
 });

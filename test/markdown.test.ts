@@ -191,3 +191,17 @@ describe("a squeezed text", () => {
     expect(squeeze(text).text).toBe(text);
   });
 });
+
+describe("an opening line of dashes", () => {
+  const types = (text: string) => parsed(text, false).children.map(({ type }) => type);
+
+  it("is front matter where another ends it", () => {
+    expect(types("---\na: b\n---\n- item\n")).toEqual(["yaml", "list"]);
+    expect(types("+++\na = 1\n+++ \n\n> quote")).toEqual(["toml", "blockquote"]);
+  });
+
+  it("leaves the lists and quotes below it what they are where none does", () => {
+    expect(types("---\n\n- item\n\n> quote\n")).toEqual(["thematicBreak", "list", "blockquote"]);
+    expect(types("+++\n---\n\n- item\n")).toEqual(["heading", "list"]);
+  });
+});

@@ -112,8 +112,9 @@ function readRows(text: string, table: Table, entries: Entry[]): void {
   for (const row of [table.header, ...table.rows]) {
     const caption = row === table.header;
     const [label, value] = row.cells;
-    if (!label || label.start === label.end) continue;
+    if (!label) continue;
     const name = plain(text.slice(label.start, label.end));
+    if (name === "") continue;
     entries.push({
       form: "row",
       bold: false,

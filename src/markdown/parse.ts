@@ -246,10 +246,13 @@ const tables: Extension = {
 /** A table has a line of nothing but dashes, colons and pipes. */
 const delimiterRow = /^[ \t>|:]*-[ \t>|:-]*$/m;
 
+/** Front matter with its end: where that is missing, micromark's extension leaves the lists and quotes of the whole text unread. */
+const frontMatter = /^(?:---[ \t]*\n(?:.*\n)?---|\+\+\+[ \t]*\n(?:.*\n)?\+\+\+)[ \t]*(?:\n|$)/s;
+
 /** Each extension costs time: a text gets those that it can use. */
 export function extensionsFor(text: string): Extensions {
   const { extensions, mdastExtensions }: Extensions = { extensions: [], mdastExtensions: [] };
-  if (/^(?:---|\+\+\+)[ \t]*$/m.test(text.slice(0, 100))) {
+  if (frontMatter.test(text)) {
     extensions.push(frontmatter(["yaml", "toml"]));
     mdastExtensions.push(frontmatterFromMarkdown(["yaml", "toml"]));
   }

@@ -60,6 +60,9 @@ export function bare(markdown: string): string {
   return words.toLowerCase();
 }
 
+/** What may stand before the words of a name: `2.`, `2.1`, `§ 3)`. */
+export const numbering = /^(?:§\s*)?(?:\d+(?:\.\d+)+|\d+(?:\.\d+)*[.):])\s+/;
+
 /** No heading or label is longer; what is, need not be compared in whole. */
 const longestName = 300;
 
@@ -84,7 +87,7 @@ const mostKeys = 2000;
 function readKey(markdown: string): string {
   const text = bare(markdown.slice(0, longestName));
   const key = text
-    .replace(/^(?:§\s*)?(?:\d+(?:\.\d+)+|\d+(?:\.\d+)*[.):])\s+/, "")
+    .replace(numbering, "")
     .replace(/(?<![\s:?!.])[\s:?!.]+$/, "")
     .replace(/ ?\([^()]*\)$/, "")
     .replace(/(?<![\s:?!.])[\s:?!.]+$/, "")

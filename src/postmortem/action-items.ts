@@ -136,7 +136,9 @@ class Reader implements ActionItems {
       if (own) this.items.push(own);
       else if (place && item.text.start === item.text.end && nested.length === 0)
         this.empty.push({ start: item.marker.start, end: Math.max(item.end, item.marker.end) });
-      for (const child of nested) this.#listItem(child, section, spec, place, picks, own ?? parent);
+      // What stands below a step tells of it.
+      for (const child of nested)
+        if (!step || child.box !== undefined) this.#listItem(child, section, spec, place, picks, own ?? parent);
     } else {
       const boxed = nested.some(({ box }) => box !== undefined);
       if (place && parent === undefined && !boxed) this.#bullet(item, section, spec);
@@ -348,7 +350,7 @@ const none = { owner: false, deadline: false } as const;
 /** By its own heading, or by that of one above it; what the template knows as something else holds none. */
 function isPlace({ heading, parent }: Section | Root, specOf: Context["specOf"]): boolean {
   if (heading === undefined || pickName.test(heading.key)) return false;
-  const above = parent.level > 1 ? parent : undefined;
+  const above = parent.level > 1 || specOf(parent) ? parent : undefined;
   const spec = above && specOf(above);
   if (spec && spec.actions.form === undefined && !isActionName(spec.keys[0])) return false;
   return isClearActionName(heading.key) || (above !== undefined && isPlace(above, specOf));

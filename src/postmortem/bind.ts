@@ -58,17 +58,17 @@ export function bind(markdown: Markdown, template: Template): Context {
   }
   const specs = new Map<Section | Root, SectionSpec>();
   const answers = new Map<SectionSpec, Section>();
-  for (const spec of template.sections) {
-    if (spec.pattern) continue;
-    const section = bestAnswer(spec, unbound, specs, answers);
-    if (section) {
+  const asked = template.sections.filter(({ pattern }) => !pattern);
+  // Of two that the template calls the same, each is answered under its own parent first.
+  for (const fits of [true, false])
+    for (const spec of asked) {
+      const section = answers.has(spec) ? undefined : bestAnswer(spec, unbound, specs, answers);
+      if (!section || (fits && !isInPlace(section, spec, answers, title))) continue;
       specs.set(section, spec);
       answers.set(spec, section);
     }
-  }
   const isFree = (section: Section) => section !== title && !specs.has(section);
   const names = namesOfSections(markdown.sections.filter(isFree));
-  const asked = template.sections.filter(({ pattern }) => !pattern);
   const misspelt = new Set<SectionSpec>();
   for (const spec of asked) {
     const section = answers.has(spec) ? undefined : nearest(spec, answers, names, isFree, "spelling");
@@ -157,6 +157,18 @@ function bestAnswer(
       }
     }
   return best;
+}
+
+/** Whether it stands where the template has it: within its parent, or right under the title. */
+function isInPlace(
+  section: Section,
+  spec: SectionSpec,
+  answers: ReadonlyMap<SectionSpec, Section>,
+  title: Section | undefined,
+): boolean {
+  if (!spec.parent) return section.parent === title || section.parent.heading === undefined;
+  const parent = answers.get(spec.parent);
+  return parent !== undefined && isWithin(section, parent);
 }
 
 function isWithin(section: Section, ancestor: Section): boolean {

@@ -16,7 +16,6 @@ import { isMissing } from "./owner.ts";
 import { type BadReference, badReferences } from "./references.ts";
 import {
   type Fix,
-  levelFix,
   type Misplaced,
   type MissingEntry,
   type MissingSection,
@@ -24,6 +23,8 @@ import {
   missingEntries,
   missingFields,
   missingSections,
+  type Outline,
+  readOutline,
 } from "./repairs.ts";
 import { type Summary, wrongSummaries } from "./sentences.ts";
 import { conventionIn, type StatedZone } from "./stated-zone.ts";
@@ -94,6 +95,7 @@ export interface Parts {
   readonly missingSections: readonly MissingSection[];
   readonly missingEntries: readonly MissingEntry[];
   readonly misplaced: readonly Misplaced[];
+  readonly outline: Outline;
   /** Required sections in which nothing stands, and nothing of the template is left. */
   readonly emptySections: readonly Section[];
   readonly dateProblems: readonly DateProblem[];
@@ -127,7 +129,6 @@ export interface Questions {
   choiceOf(bound: BoundEntry): string | undefined;
   /** The choice that a misspelt value means, as a fix. */
   nearChoice(entry: Entry, spec: FieldSpec): Fix | undefined;
-  levelFix(section: Section, level: number): Fix | undefined;
   /** Whether an empty value is a fault already: what comes with the resolution is not known before. */
   demandsValue(spec: FieldSpec): boolean;
   blame(phrases: readonly string[]): readonly Span[];
@@ -161,7 +162,6 @@ export function readPostmortem(markdown: Markdown, template: Template, file: Fil
     ...file,
     choiceOf: ({ spec, entries: [entry] }) => entry && choiceOf(entry.plain, spec.choices),
     nearChoice: (entry, spec) => nearChoice(markdown, entry, spec),
-    levelFix: (section, level) => levelFix(context, section, level),
     demandsValue: ({ keys }) => postmortem.status.final || !comesLater.test(keys[0]),
     blame: (phrases) => blame(context, phrases),
   };
@@ -181,9 +181,10 @@ const withParts = lazily<Base, Parts>({
     ownEntries.some(({ key, form, plain }) => key === "title" && form === "frontMatter" && plain !== ""),
   status: readStatus,
   missingFields,
-  missingSections,
+  missingSections: (postmortem) => missingSections(postmortem, postmortem.outline),
   missingEntries,
   misplaced,
+  outline: readOutline,
   emptySections: (postmortem) => emptySections(postmortem, postmortem.leftovers),
   dateProblems: (postmortem) =>
     dateProblems(postmortem, postmortem.entries, postmortem.status.final, postmortem.unresolved),

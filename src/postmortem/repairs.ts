@@ -1,6 +1,7 @@
 import { beforeComments } from "../markdown/comments.ts";
-import type { Entry } from "../markdown/entries.ts";
+import { type Entry, labelled } from "../markdown/entries.ts";
 import type { Heading, Root, Section } from "../markdown/parse.ts";
+import { nameKey, numbering } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec, SectionSpec } from "../template/template.ts";
 import type { BoundEntry, BoundSection, Context } from "./bind.ts";
@@ -42,15 +43,19 @@ type Unplaced<T> = T & { readonly insertion?: Insertion };
 
 /**
  * Of several insertions at one place the host applies one: what belongs in one place is joined, and the first
- * finding there has it all.
+ * finding there has it all. A template that contradicts itself is mended first, and one that ends within a comment or
+ * code; so is a document that begins with a front matter or a comment that does not end: what is put there may end it.
  */
 function joinInsertions<T>(
+  { template, markdown: { text, frontMatter } }: Context,
   missing: readonly Unplaced<T>[],
   join: (offset: number, texts: readonly string[]) => string,
 ): T[] {
+  const opensOpen = !frontMatter && /^(?:---|\+\+\+)[ \t]*\n/.test(text);
+  if (opensOpen || template.problems.length > 0 || endsOpen(template.markdown)) return [...missing];
   const places = new Map<number, string[]>();
   for (const { insertion } of missing) {
-    if (!insertion) continue;
+    if (!insertion || isInComment(text, insertion.offset)) continue;
     const texts = places.get(insertion.offset);
     if (texts) texts.push(insertion.text);
     else places.set(insertion.offset, [insertion.text]);
@@ -62,6 +67,11 @@ function joinInsertions<T>(
     places.delete(offset);
     return { ...item, fix: { at: { start: offset, end: offset }, insert: join(offset, texts) } };
   });
+}
+
+/** Where a host may take what it is put into for a comment. */
+function isInComment(text: string, offset: number): boolean {
+  return offset > 0 && text.lastIndexOf("<!--", offset - 1) > text.lastIndexOf("-->", offset - 1);
 }
 
 /** The required fields that are not there. */
@@ -79,7 +89,7 @@ export function missingFields(context: Context): MissingEntry[] {
     const insertion = spec.form === "frontMatter" ? undefined : fieldInsertion(context, spec, index);
     return [{ spec, names: [spec.name], at: place, ...(insertion && { insertion }) }];
   });
-  return joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts));
+  return joinInsertions<MissingEntry>(context, missing, (offset, texts) => asLines(markdown.text, offset, texts));
 }
 
 /**
@@ -88,15 +98,24 @@ export function missingFields(context: Context): MissingEntry[] {
  */
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
-  const numbering = /^(?:\d+(?:\.\d+)*[.):]\s+)?/.exec(raw)?.[0].length ?? 0;
-  const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbering))?.[0].length ?? 0;
+  const numbered = numbering.exec(raw)?.[0].length ?? 0;
+  const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbered))?.[0].length ?? 0;
   const named = beforeComments(raw)
     .replace(/(?<![\s:：?!.*_])[\s:：?!.*_]+$/u, "")
     .replace(/[(（][^()（）]*[)）]$/u, "");
-  const behind = Math.max(numbering + signs, beforeComments(named).length);
+  const behind = Math.max(numbered + signs, beforeComments(named).length);
   const insert = name.replace(/(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/, "");
-  const isRight = raw.slice(numbering + signs, behind) === insert;
-  return { at: { start: start + numbering + (isRight ? 0 : signs), end: start + behind }, insert };
+  const isRight = raw.slice(numbered + signs, behind) === insert;
+  return { at: { start: start + numbered + (isRight ? 0 : signs), end: start + behind }, insert };
+}
+
+/** A heading without signs begins its line, where a section may have to be put: there, the first letter stays. */
+function behindFirst(text: string, { at, insert }: Fix): Fix | undefined {
+  const gone = text.slice(at.start, at.end);
+  let shared = 0;
+  while (shared < insert.length && gone[shared] === insert[shared]) shared++;
+  if (shared === 0 || gone.includes("\n")) return undefined;
+  return { at: { start: at.start + shared, end: at.end }, insert: insert.slice(shared) };
 }
 
 /** The name, of those that count, which a misspelt one comes nearest to. */
@@ -107,9 +126,16 @@ function meantName({ name, keys, names }: FieldSpec | SectionSpec, found: string
 /** The fields of a missing `## Metadata` are missing with it. */
 function missingWithSection({ sections, fields, template }: Context): ReadonlySet<FieldSpec> {
   const holder = sections.find(({ spec }) => spec.holdsFields);
-  const gone =
-    holder && !holder.section && !holder.spec.optional && fields.every(({ entries }) => entries.length === 0);
-  return new Set(gone ? template.fields : []);
+  if (!holder || holder.section || holder.spec.optional || fields.some(({ entries }) => entries.length > 0))
+    return new Set();
+  return new Set(template.fields.filter(({ line }) => holder.spec.body.includes(line)));
+}
+
+/** Without a title, fields that stand elsewhere in the template have a place beside those of a section once it is there. */
+function bringsFields({ sections, template, title }: Context, body: string): boolean {
+  const holder = title ? undefined : sections.find(({ spec }) => spec.holdsFields)?.spec;
+  const isElsewhere = ({ form, line }: FieldSpec) => form !== "frontMatter" && !holder?.body.includes(line);
+  return holder !== undefined && body.includes(holder.body) && template.fields.some(isElsewhere);
 }
 
 function renamed(text: string, spec: FieldSpec, entry: Entry): MissingEntry {
@@ -122,24 +148,38 @@ function fieldInsertion(context: Context, spec: FieldSpec, index: number): Inser
   const beside = neighbour(fields, index);
   if (beside) return insertionBeside(markdown.text, spec, beside, template.spacedFields);
   if (!title || fields.some(({ entries }) => entries.length > 0)) return undefined;
-  const { end } = title.heading;
-  return { offset: end, text: `${spec.line}${template.spacedFields ? "\n" : ""}` };
+  const [first = spec] = template.fields.filter(({ form }) => form !== "frontMatter");
+  // A row without a table is none.
+  const form = first.form === "row" ? "line" : first.form;
+  const line = lineLike(spec, { form, bold: /[*_]/.test(first.line[0] ?? "") || form === "line" });
+  return line === undefined
+    ? undefined
+    : { offset: title.heading.end, text: `${line}${template.spacedFields ? "\n" : ""}` };
 }
 
 interface Neighbour {
   readonly entry: Entry;
+  /** The line is put behind its own, or before. */
   readonly side: "before" | "after";
 }
 
-/** The nearest entry of the template's order that is there, the one before rather than the one after. */
+/**
+ * The nearest entry of the template's order that is there, the one before rather than the one after. Where a line begins
+ * with a label that is spelt anew, nothing else can be put.
+ */
 function neighbour(bound: readonly BoundEntry[], index: number): Neighbour | undefined {
   for (let before = index - 1; before >= 0; before--) {
     const entry = bound[before]?.entries[0];
     if (entry) return isInBody(entry) ? { entry, side: "before" } : undefined;
   }
   for (let after = index + 1; after < bound.length; after++) {
-    const entry = bound[after]?.entries[0];
-    if (entry) return isInBody(entry) ? { entry, side: "after" } : undefined;
+    const {
+      entries: [entry],
+      misspelt,
+    } = bound[after] ?? { entries: [] };
+    if (!entry) continue;
+    const side = misspelt && entry.start === entry.label.start ? "before" : "after";
+    return isInBody(entry) ? { entry, side } : undefined;
   }
   return undefined;
 }
@@ -156,8 +196,12 @@ function insertionBeside(
 ): Insertion | undefined {
   const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
   const indent = text.slice(lineStart, entry.start);
-  if (indent.trim() !== "" && entry.form !== "row") return undefined;
-  const line = indent + lineLike(spec, entry);
+  // An indented line goes on with its paragraph; on its own it would be code.
+  if ((indent.trim() !== "" && entry.form !== "row") || (entry.form === "line" && /^ {4}|\t/.test(indent)))
+    return undefined;
+  const words = lineLike(spec, entry);
+  if (words === undefined) return undefined;
+  const line = indent + words;
   // Right behind the first row of a table stands the line that makes it one.
   const lineEnd = text.indexOf("\n", entry.caption ? text.indexOf("\n", entry.end) + 1 : entry.end);
   const gap = spaced && entry.form === "line";
@@ -172,12 +216,23 @@ function insertionBeside(
   return { offset, text: gap ? `\n${line}` : line };
 }
 
-/** The template's line in the form that the document has. */
-function lineLike(spec: FieldSpec, { form, bold }: Entry): string {
-  if (spec.form === form) return spec.line;
-  const name = form === "row" || (!bold && form !== "line") ? spec.name : `**${spec.name}**`;
-  if (form === "row") return `| ${name} | ${spec.value} |`;
-  return `${form === "bullet" ? "- " : ""}${name}: ${spec.value}`;
+/** The template's line in the form that the document has; undefined where it would not be read as what it stands for. */
+function lineLike(spec: FieldSpec, { form, bold }: Pick<Entry, "form" | "bold">): string | undefined {
+  const { name, value, keys } = spec;
+  if (form === "row") {
+    const row = spec.form === form ? spec.line : `| ${name} | ${value} |`;
+    return row.split("|").length === 4 && keys.includes(nameKey(name)) ? row : undefined;
+  }
+  const bolded = `**${name}**`;
+  const mark = form === "bullet" ? "- " : "";
+  const labels = bold || form === "line" ? [bolded] : [name, bolded];
+  const lines = spec.form === form ? [spec.line] : labels.map((label) => `${mark}${label}: ${value}`);
+  return lines.find((line) => {
+    const words = form === "bullet" ? line.replace(/^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?/, "") : line;
+    const read = labelled(words, { start: 0, end: words.length }, form);
+    const isItem = form === "line" && /^\d+[.)]\s/.test(line);
+    return read && !isItem && !line.includes("\n") && keys.includes(read.key);
+  });
 }
 
 function asLines(text: string, offset: number, texts: readonly string[]): string {
@@ -189,7 +244,8 @@ function asLines(text: string, offset: number, texts: readonly string[]): string
 }
 
 /** The required entries that are not there, in sections that say something. */
-export function missingEntries({ markdown, sections }: Context): MissingEntry[] {
+export function missingEntries(context: Context): MissingEntry[] {
+  const { markdown, sections } = context;
   return sections.flatMap(({ spec: owner, section, entries }) => {
     if (!section || isEmpty(markdown.text, section)) return [];
     const at = section.heading.text;
@@ -213,34 +269,40 @@ export function missingEntries({ markdown, sections }: Context): MissingEntry[] 
     });
     return [
       ...slips,
-      ...joinInsertions<MissingEntry>(missing, (offset, texts) => asLines(markdown.text, offset, texts)),
+      ...joinInsertions<MissingEntry>(context, missing, (offset, texts) => asLines(markdown.text, offset, texts)),
     ];
   });
 }
 
 /** The required sections that are not there; what is missing with the section above it is part of that. */
-export function missingSections(context: Context): MissingSection[] {
+export function missingSections(context: Context, outline: Outline): MissingSection[] {
   const { markdown, sections, title } = context;
   if (sections.every(({ section, misspelt, spec }) => (section ? !misspelt : spec.optional))) return [];
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
+  const placeOf = (section: Section): Place => outline.get(section) ?? section;
+  const firstIn = (above: Section | undefined) => markdown.sections.find((section) => placeOf(section).above === above);
+  const endOf = (section: Section) => {
+    const { level } = placeOf(section);
+    const next = markdown.sections.find((other) => other.start > section.start && placeOf(other).level <= level);
+    return next?.start ?? markdown.text.length;
+  };
+  const begins = new Map(markdown.sections.map((section) => [section.start, section]));
   const resembling = (spec: SectionSpec, above: Section | undefined) => {
     const wanted = nameOf(spec.keys[0]);
-    return (above ?? markdown.root).sections.some(
-      (section) => !context.specOf(section) && resembles(wanted, nameOf(section.heading.key.slice(0, 80))),
+    return markdown.sections.some(
+      (section) =>
+        placeOf(section).above === above &&
+        !context.specOf(section) &&
+        resembles(wanted, nameOf(section.heading.key.slice(0, 80))),
     );
   };
   const missing = sections.flatMap((bound): Unplaced<MissingSection>[] => {
     const { spec, section, misspelt, near } = bound;
     if (section && misspelt) {
       const { heading } = section;
-      return [
-        {
-          spec,
-          at: heading.text,
-          near: heading,
-          fix: renaming(markdown.text, heading.text, meantName(spec, heading.key)),
-        },
-      ];
+      const whole = renaming(markdown.text, heading.text, meantName(spec, heading.key));
+      const fix = heading.atx ? whole : behindFirst(markdown.text, whole);
+      return [{ spec, at: heading.text, near: heading, ...(fix && { fix }) }];
     }
     if (section || spec.optional) return [];
     const parent = spec.parent && bySpec.get(spec.parent);
@@ -251,13 +313,16 @@ export function missingSections(context: Context): MissingSection[] {
     const parentSection = parent?.section ?? parent?.near;
     const heading = before?.heading ?? parentSection?.heading ?? title?.heading;
     const above = parentSection ?? title;
-    const offset =
-      before?.end ?? firstChild(above)?.start ?? above?.end ?? firstChild(markdown.root)?.start ?? markdown.text.length;
+    const offset = before ? endOf(before) : (firstIn(above)?.start ?? (above ? endOf(above) : markdown.text.length));
     // At the very end of a file without a last line end stands what may be missing of the preface, or of a list.
     const closed = offset < markdown.text.length || (markdown.text.endsWith("\n") && !endsOpen(markdown));
     // Where its sections stand already, at whatever level, nobody knows where it is to begin.
     const parted = hasAnswers(spec, bySpec);
-    const insertion = closed && !parted ? { offset, text: subtree(spec, bySpec) } : undefined;
+    const next = begins.get(offset);
+    const swallows = next !== undefined && placeOf(next).level > spec.level;
+    const body = subtree(spec, bySpec);
+    const insertion =
+      closed && !parted && !swallows && !bringsFields(context, body) ? { offset, text: body } : undefined;
     return [
       {
         spec,
@@ -266,24 +331,22 @@ export function missingSections(context: Context): MissingSection[] {
       },
     ];
   });
-  return joinInsertions<MissingSection>(missing, (offset, texts) => asSections(markdown.text, offset, texts));
+  return joinInsertions<MissingSection>(context, missing, (offset, texts) => asSections(markdown.text, offset, texts));
 }
 
 /** The text ends within a comment or code that nothing closes: what is put behind it would be part of it. */
 function endsOpen({ root, sections, text }: Context["markdown"]): boolean {
   const last = (sections.at(-1) ?? root).blocks.at(-1);
   if (last?.type === "fence") return last.content.end === last.end;
-  return last?.type === "html" && /^<(?:[!?]|script|pre|style|textarea)/i.test(text.slice(last.start, last.start + 10));
+  return (
+    last?.type === "html" && /^ *<(?:[!?]|script|pre|style|textarea)/i.test(text.slice(last.start, last.start + 13))
+  );
 }
 
 function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]): BoundSection | undefined {
   const siblings = sections.filter((other) => other.spec.parent === spec.parent);
   const index = siblings.findIndex((other) => other.spec === spec);
   return siblings.slice(0, index).findLast(({ section, near }) => section ?? near);
-}
-
-function firstChild(section: Section | Root | undefined): Section | undefined {
-  return section?.sections.find(({ level }) => level > section.level);
 }
 
 function hasAnswers({ sections }: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): boolean {
@@ -304,20 +367,49 @@ function asSections(text: string, offset: number, texts: readonly string[]): str
   return text.endsWith("\n\n") ? `${body}\n` : `\n${body}\n`;
 }
 
-/** Whether a section would stand under its own parent at the template's level: else the wrong section would swallow it. */
-function belongs({ markdown, sections, title }: Context, section: Section, wanted: number): boolean {
-  const spec = sections.find((bound) => bound.section === section)?.spec;
-  const parent = spec?.parent && sections.find((bound) => bound.spec === spec.parent)?.section;
-  if (spec?.parent && !parent) return false;
-  const above = markdown.sections.findLast(({ start, level }) => start < section.start && level < wanted);
-  return above === (parent ?? (wanted > 1 ? title : undefined));
+/** Where a section stands once the levels of all are mended. */
+export interface Place {
+  readonly level: number;
+  readonly above?: Section;
+  /** What mends its level. */
+  readonly fix?: Fix;
 }
 
-/** A heading's level, made right behind its first `#`, so that no insertion before the heading stands in its way. */
-export function levelFix(context: Context, section: Section, wanted: number): Fix | undefined {
-  const { heading, level } = section;
-  if (!heading?.atx || context.markdown.text[heading.start] !== "#" || !belongs(context, section, wanted))
-    return undefined;
+export type Outline = ReadonlyMap<Section, Place>;
+
+/**
+ * A level is mended where the section then stands under its own parent: else the wrong one would swallow it. It keeps
+ * what is in it, and swallows nothing.
+ */
+export function readOutline({ markdown, sections, specOf, title }: Context): Outline {
+  const answers = new Map(sections.map(({ spec, section }) => [spec, section]));
+  const outline = new Map<Section, Place>();
+  let open: Section[] = [];
+  const levelOf = (section: Section) => outline.get(section)?.level ?? section.level;
+  const wantedOf = (section: Section) => specOf(section)?.level ?? section.level;
+  const keepsItsOwn = (section: Section, level: number) => {
+    const next = markdown.sections.find(({ start }) => start >= section.end);
+    const isOthers = next && wantedOf(next) > level && specOf(next)?.parent !== specOf(section);
+    return !isOthers && section.sections.every((child) => wantedOf(child) > level);
+  };
+  for (const section of markdown.sections) {
+    const spec = specOf(section);
+    const wanted = wantedOf(section);
+    const aboveIt = (level: number) => open.findLast((each) => levelOf(each) < level);
+    const parent = spec?.parent ? (answers.get(spec.parent) ?? section) : wanted > 1 ? title : undefined;
+    const isMended = wanted !== section.level && aboveIt(wanted) === parent && keepsItsOwn(section, wanted);
+    const fix = isMended ? levelFix(markdown.text, section, wanted) : undefined;
+    const level = fix ? wanted : section.level;
+    const above = aboveIt(level);
+    outline.set(section, { level, ...(above && { above }), ...(fix && { fix }) });
+    open = [...open.filter((each) => levelOf(each) < level), section];
+  }
+  return outline;
+}
+
+/** Made right behind the heading's first `#`, so that no insertion before the heading stands in its way. */
+function levelFix(text: string, { heading, level }: Section, wanted: number): Fix | undefined {
+  if (!heading.atx || text[heading.start] !== "#") return undefined;
   const start = heading.start + 1;
   return wanted > level
     ? { at: { start, end: start }, insert: "#".repeat(wanted - level) }

@@ -82,9 +82,11 @@ export function withoutAnnotations(text: string): string {
     const behind = /^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0];
     const alone = behind !== undefined && text.slice(lineStart, start).trim() === "";
     const after = alone ? end + behind.length : end;
+    // A comment parts the words on its two sides.
+    const parts = /^(?!<!--)\S/.test(text.slice(end, end + 4)) ? " " : "";
     kept += alone
       ? text.slice(from, Math.max(from, lineStart))
-      : text.slice(from, start).replace(/(?<![ \t])[ \t]+$/, "");
+      : text.slice(from, start).replace(/(?<![ \t])[ \t]+$/, "") + parts;
     from = Math.max(from, after);
   }
   return (kept + text.slice(from)).replace(/\n{3,}/g, "\n\n");

@@ -175,7 +175,7 @@ class Reader {
             hasSlot(this.#markdown, value),
         )
         .map(({ key }) => key),
-      body: withoutAnnotations(text.slice(own.start, own.end)).trimEnd(),
+      body: withoutAnnotations(atxHeading(text, section) + text.slice(heading.end, own.end)).trimEnd(),
     };
     parent?.sections.push(spec);
     this.#specs.set(spec, section);
@@ -232,19 +232,25 @@ class Reader {
   /** What is there twice is asked for once. */
   #holdUnique(fields: readonly FieldSpec[]): FieldSpec[] {
     const seen = new Map<SectionSpec | undefined, Set<string>>();
+    const patterned = new Map<SectionSpec | undefined, Set<string>>();
+    const isSeen = (names: typeof seen, parent: SectionSpec | undefined, key: string) => {
+      const own = names.get(parent) ?? new Set();
+      names.set(parent, own);
+      return own.has(key) || !own.add(key);
+    };
     for (const [spec, { heading }] of this.#specs) {
       if (spec.pattern) continue;
-      const names = seen.get(spec.parent) ?? new Set();
-      seen.set(spec.parent, names);
       const [key] = spec.keys;
-      if (names.has(key)) {
+      // Sections of two patterns, which may have the same names, stand beside each other.
+      let above = spec.parent;
+      while (above?.pattern) above = above.parent;
+      if (isSeen(patterned, above, key)) spec.optional = true;
+      if (isSeen(seen, spec.parent, key)) {
         this.flaws.push({
           at: heading.text,
           message: `Expected each heading once among its siblings; found "${spec.name}" twice`,
         });
-        spec.optional = true;
       }
-      names.add(key);
     }
     const unique = new Map<string, FieldSpec>();
     for (const field of fields) {
@@ -278,6 +284,13 @@ const graded =
 /** Labels that are fields of a document wherever they stand. */
 const metadata =
   /^(?:(?:incident|postmortem|report) )?(?:date|severity|sev|priority|status|state|impact level|id)$|^date of /;
+
+/** With signs, as it can stand below any line. */
+function atxHeading(text: string, { heading, level }: Section): string {
+  if (heading.atx) return text.slice(heading.start, heading.end);
+  const words = text.slice(heading.text.start, heading.text.end).split("\n");
+  return `${"#".repeat(level)} ${words.map((line) => line.trim()).join(" ")}`;
+}
 
 function kindOf(value: string): FieldSpec["kind"] {
   if (/^[[<{*_`\s]*(?:yyyy|20xx|20yy)[-/.]mm[-/.]dd[T ]hh:mm(?::ss)?/i.test(value)) return "timestamp";

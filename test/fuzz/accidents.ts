@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 
-/** Whole documents and templates, as they stand in the repository. */
+/** Whole documents and templates, as they stand in the repository, and the folder of each. */
 export const wholeDocuments = ["../../fixtures", "../../templates", "../documents"].flatMap((folder) => {
   const root = fileURLToPath(new URL(folder, import.meta.url));
   return (
@@ -11,7 +11,7 @@ export const wholeDocuments = ["../../fixtures", "../../templates", "../document
       // The archive is large, and damaged in no way that the others are not.
       .filter((file) => file.endsWith(".md") && !/^archive[/\\]/.test(file))
       .sort()
-      .map((file) => readFileSync(join(root, file), "utf8"))
+      .map((file) => ({ folder: dirname(join(root, file)), text: readFileSync(join(root, file), "utf8") }))
   );
 });
 
@@ -24,9 +24,9 @@ export const oddText: readonly string[] = [
 type Accident = (lines: readonly string[]) => string[];
 
 /** Positions are taken modulo what there is. */
-const place = fc.nat(1000);
+export const place = fc.nat(1000);
 const few = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant(1000));
-const within = (position: number, length: number) => position % Math.max(length, 1);
+export const within = (position: number, length: number) => position % Math.max(length, 1);
 const inLine = (position: number, change: (line: string) => string): Accident => {
   return (lines) => lines.map((line, index) => (index === within(position, lines.length) ? change(line) : line));
 };
@@ -59,9 +59,14 @@ const accident: fc.Arbitrary<Accident> = fc.oneof(
   ),
 );
 
-/** A text after up to so many accidents: lines lost, moved, copied or cut off, signs put in anywhere. */
-export function damaged(text: fc.Arbitrary<string>, most: number): fc.Arbitrary<string> {
+/** Up to so many accidents, one after another: lines lost, moved, copied or cut off, signs put in anywhere. */
+export function accidents(most: number): fc.Arbitrary<Accident> {
   return fc
-    .tuple(text, fc.array(accident, { maxLength: most }))
-    .map(([whole, accidents]) => accidents.reduce((lines, happen) => happen(lines), whole.split("\n")).join("\n"));
+    .array(accident, { maxLength: most })
+    .map((each) => (lines) => each.reduce<string[]>((left, happen) => happen(left), [...lines]));
+}
+
+/** A text after such accidents. */
+export function damaged(text: fc.Arbitrary<string>, most: number): fc.Arbitrary<string> {
+  return fc.tuple(text, accidents(most)).map(([whole, happen]) => happen(whole.split("\n")).join("\n"));
 }

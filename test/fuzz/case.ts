@@ -12,7 +12,7 @@ export interface Case {
   readonly template?: string;
 }
 
-const whole = fc.constantFrom(...wholeDocuments);
+const whole = fc.constantFrom(...wholeDocuments.map(({ text }) => text));
 const one = fc.oneof({ weight: 3, arbitrary: damaged(whole, 8) }, { weight: 2, arbitrary: grown });
 const text = fc
   .tuple(
@@ -34,6 +34,3 @@ export const known: fc.Arbitrary<Case> = fc
 export const strange: fc.Arbitrary<Case> = fc
   .tuple(text, fc.oneof(damaged(whole, 4), grown))
   .map(([document, template]) => ({ text: document, template }));
-
-/** Each document of the repository as it is. */
-export const asTheyAre: readonly [Case][] = wholeDocuments.map((document) => [{ text: document }]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { distance } from "fastest-levenshtein";
 import { applyFixes, type LintError } from "markdownlint";
+import helpers from "markdownlint/helpers";
 import { lint } from "markdownlint/sync";
 import { itemsOf, shortText } from "../../src/cli/records/items.ts";
 import rules from "../../src/index.ts";
@@ -45,7 +46,7 @@ export class Bench {
         ...faults,
         ...lostWords(text, found, fixed, template === undefined),
         ...lostTitle(text, fixed),
-        ...leftToFix(fixed, linted),
+        ...leftToFix(fixed, template, linted),
       ];
     } catch (error) {
       return [`throws ${error instanceof Error ? error.stack : String(error)}`];
@@ -70,16 +71,23 @@ function lintedAgainst(template: string | undefined, path: string, text: string)
 }
 
 /** Findings that lie outside the document. */
-function outside(text: string, found: readonly LintError[]): string[] {
-  const lines = text.replace(/^\ufeff/, "").split(lineEnds);
-  // Behind front matter the host has a line, also where the file ends with it.
-  if (/^---\n(?:.*\n)*---$/.test(lines.join("\n"))) lines.push("");
+export function outside(text: string, found: readonly LintError[]): string[] {
+  const lines = hostLines(text.replace(/^\ufeff/, ""));
   return found.flatMap(({ lineNumber, errorRange, errorDetail }) => {
     const line = lines[lineNumber - 1];
     const [column = 1, length = 1] = errorRange ?? [];
     const fits = line !== undefined && column > 0 && length > 0 && (!errorRange || column + length - 1 <= line.length);
     return fits ? [] : [`lies outside: line ${lineNumber}, ${errorRange?.join("+")}: ${errorDetail}`];
   });
+}
+
+/** As the host counts them: what it takes for front matter may end at a U+2028, and behind it there always is a line. */
+function hostLines(text: string): string[] {
+  const found = helpers.frontMatterRe.exec(text);
+  const matter = found?.index === 0 ? found[0] : "";
+  const above = matter.split(lineEnds);
+  if (above.at(-1) === "") above.pop();
+  return [...above, ...text.slice(matter.length).split(lineEnds)];
 }
 
 /** What the commands know of it: plain data, with lines that are there. */
@@ -108,12 +116,14 @@ function replacements(text: string, found: readonly LintError[]): Replaced[] {
     if (!fixInfo) return [];
     const { editColumn = 1, deleteCount = 0, insertText = "" } = fixInfo;
     const line = lines[(fixInfo.lineNumber ?? lineNumber) - 1] ?? "";
-    return [{ gone: line.slice(editColumn - 1, editColumn - 1 + deleteCount), instead: insertText }];
+    // A fix may begin within a word.
+    const kept = deleteCount > 0 ? (/[\p{L}\p{N}]*$/u.exec(line.slice(0, editColumn - 1))?.[0] ?? "") : "";
+    return [{ gone: kept + line.slice(editColumn - 1, editColumn - 1 + deleteCount), instead: kept + insertText }];
   });
 }
 
 /** Words that are gone, but for what a fix spells right. */
-function lostWords(text: string, found: readonly LintError[], fixed: string, spelling: boolean): string[] {
+export function lostWords(text: string, found: readonly LintError[], fixed: string, spelling: boolean): string[] {
   const replaced = replacements(text, found);
   const kept = wordCounts(fixed);
   for (const { gone } of replaced)
@@ -169,15 +179,23 @@ function lostTitle(text: string, fixed: string): string[] {
 }
 
 /** The first line that says something, behind the front matter. */
-function firstLine(text: string): string {
-  const body = text.replaceAll(/\r\n?/g, "\n").replace(/^---\n[\s\S]*?\n---\n/, "");
+export function firstLine(text: string): string {
+  const body = text.replaceAll(/\r\n?/g, "\n").replace(/^---\n(?:[\s\S]*?\n)??---\n/, "");
   return body.split("\n").find((line) => line.trim() !== "") ?? "";
 }
 
-/** What a second run would change. */
-function leftToFix(fixed: string, linted: (text: string) => LintError[]): string[] {
-  const left = linted(fixed).filter(({ fixInfo }) => fixInfo);
-  return left.map(
-    ({ ruleNames: [id], lineNumber, errorDetail }) => `leaves to fix: ${lineNumber}: ${id} ${errorDetail}`,
-  );
+/**
+ * What a second run would change. A template may be somebody's whole document, with lines that we would change there,
+ * too: those it brings into what is put from it.
+ */
+function leftToFix(fixed: string, template: string | undefined, linted: (text: string) => LintError[]): string[] {
+  const fixable = (text: string) => {
+    const lines = text.split(lineEnds);
+    return linted(text).flatMap(({ ruleNames: [id], lineNumber, errorDetail, fixInfo }) =>
+      fixInfo ? [`${id} ${errorDetail}: ${lines[lineNumber - 1]}`] : [],
+    );
+  };
+  const left = fixable(fixed);
+  const brought = left.length > 0 && template !== undefined ? fixable(template) : [];
+  return left.filter((each) => !brought.includes(each)).map((each) => `leaves to fix: ${each}`);
 }

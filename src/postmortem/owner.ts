@@ -1,4 +1,5 @@
 import { captured } from "../markdown/capture.ts";
+import { monthName } from "./dates.ts";
 
 /** A value that says there is none yet, whatever the form. */
 const missing =
@@ -23,7 +24,7 @@ const mention =
 const beforeOwner =
   /(?:^|[^\p{L}\p{N} "'%]|\b(?:owner|assignee|dri|lead|poc|who|responsible|assigned|by|and|und|et|y)) ?$/iu;
 /** Behind an address: the end, a sign, a deadline. */
-const behindOwner = /^(?:['"]? ?(?:[^\p{L}\p{N} '"]|$)| (?:by|due|before|until|eta|deadline|\d{4}-\d))/iu;
+const behindOwner = /^(?:['"]? ?(?:[^\p{L}\p{N} '"]|$)| (?:(?:by|due|before|until|eta|deadline)\b|\d{4}-\d))/iu;
 /** Who is written to, asked or used is named at the end of a sentence without having to act. */
 const spokenOf =
   /\b(?:to|at|from|for|with|without|via|through|of|in|on|into|us(?:e|es|ed|ing)|is|are|ask|tell|ping|notify|contact|e?mail|account|address|package) $/i;
@@ -86,7 +87,7 @@ function byPosition(text: string, bold: string | undefined): string | undefined 
   const signed = / -+ ([^-,]{2,40}), ?(\d{4}-[^,]*)$/.exec(text) ?? /\(([^(),;]{2,40}), ?([^()]{3,40})\)/.exec(text);
   if (!signed) return undefined;
   const name = captured(signed, 1);
-  return isDateLike(captured(signed, 2)) && !isDateLike(name) ? name.trim() : undefined;
+  return isDateLike(captured(signed, 2)) && isName(name) ? name.trim() : undefined;
 }
 
 /** `Ana Ruiz - lock carts - 2026-03-01`, `Lock carts - Ana Ruiz - 2026-03-01`, `Platform team - lock carts`. */
@@ -97,7 +98,7 @@ function betweenDashes(text: string, bold: string | undefined): string | undefin
   if (first.split(" ").length <= 3 && team.test(first)) return first;
   if (third === undefined || !isDateLike(third)) return undefined;
   if (isFullName(first) && isDeed(second)) return first;
-  return second.split(" ").length <= 3 && !isDateLike(second) ? second : undefined;
+  return second.split(" ").length <= 3 && isName(second) ? second : undefined;
 }
 
 const fullName = new RegExp(`^${capital}(?: ${capital}){1,2}$`, "u");
@@ -116,8 +117,16 @@ function isDeed(text: string): boolean {
   return /^\S+ \p{Ll}/u.test(text) && (/^\p{Lu}/u.test(text) || deed.test(firstWord(text))) && !team.test(text);
 }
 
+const dateLike = new RegExp(
+  `^(?:due|by|eta|until)?[ :]*(?:\\d{4}[-/]|q[1-4]\\b|h[12]\\b|next\\b|this\\b|end of\\b|asap|eo[dwmqy]\\b|\\d{1,2}[./]\\d|(?:\\d{1,2} )?${monthName}(?!\\p{L}))`,
+  "iu",
+);
+
 function isDateLike(text: string): boolean {
-  return /^(?:due|by|eta|until)?[ :]*(?:\d{4}[-/]|q[1-4]\b|h[12]\b|next\b|this\b|end of\b|asap|eo[dwmqy]\b|\d{1,2}[./]\d|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/i.test(
-    text,
-  );
+  return dateLike.test(text);
+}
+
+/** Some are called as a month is: who stands before a day is somebody. */
+function isName(text: string): boolean {
+  return /^ ?(?:jan|april|may|june|august) ?$/i.test(text) || !isDateLike(text);
 }

@@ -88,7 +88,17 @@ describe("an owner behind a word for it", () => {
     expect(owner(`Lock carts, owner: Ana Ruiz${behind}`)).toBe(behind.startsWith("(") ? "Ana Ruiz(soon" : "Ana Ruiz");
   });
 
-  it.each(["ana.ruiz", "Ana Maria-Luz", "Ana Byrd", "@ana/b", "shop.example", "Ana - 2"])("goes on: %s", (name) => {
+  it.each([
+    "ana.ruiz",
+    "Ana Maria-Luz",
+    "Ana Byrd",
+    "@ana/b",
+    "shop.example",
+    "Ana - 2",
+    "A. Ruiz",
+    "A.M. Ruiz",
+    "Ana R. Ruiz",
+  ])("goes on: %s", (name) => {
     expect(owner(`Owner: ${name}`)).toBe(name.replace(" - 2", ""));
   });
 
@@ -294,6 +304,8 @@ describe("an owner by its place", () => {
     ["Lock carts - all of the people - 2026-03-01", undefined, undefined],
     ["Lock carts - Ana - later", undefined, undefined],
     ["Lock carts - Q1 - 2026-03-01", undefined, undefined],
+    ["Checkout - add a lock - 2026-03-01", undefined, undefined],
+    ["Checkout - Merge team - 2026-03-01", undefined, "Merge team"],
   ])("stands between dashes: %s", (text, bold, words) => {
     expect(owner(text, bold)).toBe(words);
   });

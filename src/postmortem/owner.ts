@@ -16,7 +16,7 @@ export interface Found {
 }
 
 const keyword =
-  /(?:^|[ ([{,;|/-])(?:owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|lead|poc|担当者?|責任者|负责人|담당자?|responsable|verantwortlich) ?(?:[:=]+|(?<=owned by|assigned to) ) ?([^ ,;|)\]}][^,;|)\]}]*?)(?= -+ | \(| ?(?:[,;|)\]}、。]|$)|\.(?: |$)| (?:due|by|deadline|eta|target|priority|until|before)\b)/iu;
+  /(?:^|[ ([{,;|/-])(?:owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|lead|poc|担当者?|責任者|负责人|담당자?|responsable|verantwortlich) ?(?:[:=]+|(?<=owned by|assigned to) ) ?([^ ,;|)\]}][^,;|)\]}]*?)(?= -+ | \(| ?(?:[,;|)\]}、。]|$)|(?<![ .:=]\p{L})\.(?: |$)| (?:due|by|deadline|eta|target|priority|until|before)\b)/iu;
 /** A handle, `@org/team`, `name@` or an e-mail address. */
 const mention =
   /(?<![\p{L}\p{N}@])@[a-z0-9][\w-]*(?:\/[\w.-]+)?|(?<![\p{L}\p{N}@_.+-])(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z][\w.-]*@(?=[ ,.;)\]]|$))/giu;
@@ -98,7 +98,7 @@ function betweenDashes(text: string, bold: string | undefined): string | undefin
   if (first.split(" ").length <= 3 && team.test(first)) return first;
   if (third === undefined || !isDateLike(third)) return undefined;
   if (isFullName(first) && isDeed(second)) return first;
-  return second.split(" ").length <= 3 && isName(second) ? second : undefined;
+  return second.split(" ").length <= 3 && !deed.test(firstWord(second)) && isName(second) ? second : undefined;
 }
 
 const fullName = new RegExp(`^${capital}(?: ${capital}){1,2}$`, "u");

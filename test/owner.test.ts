@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { askedToAct, isMissing, readOwner } from "../src/postmortem/owner.ts";
+import { ownersOf } from "../src/postmortem/owners.ts";
 
 /** The words between strokes. */
 const each = (list: string) => list.split("|").map((word) => word.trim());
@@ -378,4 +379,94 @@ describe("an owner by its place", () => {
       expect(owner(`Lock carts (Ana, ${words})`)).toBeUndefined();
     },
   );
+});
+
+describe("everyone who owns an item", () => {
+  it.each([
+    ["@ana, @ben", "@ana @ben"],
+    ["@ana,@ben", "@ana @ben"],
+    ["@ana, and @ben", "@ana @ben"],
+    ["@ana & @ben", "@ana @ben"],
+    ["@ana&@ben", "@ana @ben"],
+    ["@ana + @ben; @cy", "@ana @ben @cy"],
+    ["@ana/@ben / @cy", "@ana @ben @cy"],
+    ["@acme/pay.ments-x, @acme/search", "@acme/pay.ments-x @acme/search"],
+    ["@ana and @ben und @cy et @dan y @eve", "@ana @ben @cy @dan @eve"],
+    ["@ana、@ben-2", "@ana @ben-2"],
+    ["@ana, ben@, cy.x+y@the-shop.co.example.", "@ana ben@ cy.x+y@the-shop.co.example"],
+    ["@ana, @ben] soon", "@ana @ben"],
+    ["@ana, @ben| soon", "@ana @ben"],
+    ["@ana, @ben; soon", "@ana @ben"],
+    ["@ana, Ben Okri", "@ana Ben Okri"],
+    ["@ana, @ana", "@ana"],
+    ["@ana, to be told", "@ana"],
+    ["@ana @ben", "@ana"],
+    ["@ana, @ben: soon", "@ana"],
+    ["@ana, @-ben", "@ana"],
+    ["@ana andante, @ben", "@ana"],
+    ["@ana, TBD", "@ana"],
+    ["@ana, see @ben", "@ana"],
+    ["@ana, 2026-03-01", "@ana"],
+    ["@ana) @ben, too", "@ana"],
+  ])("is found behind the first: %s", (words, all) => {
+    expect(ownersOf("@ana", `Lock carts (Owner: ${words})`.replace("@acme/pay", "@ana, @acme/pay")).join(" ")).toBe(
+      all.replace("@acme/pay", "@ana @acme/pay"),
+    );
+  });
+
+  it.each([
+    ["Ana, Ben", "Ana|Ben"],
+    ["Ana and Ben", "Ana|Ben"],
+    ["Ana Ruiz, Ben van Okri", "Ana Ruiz"],
+    ["Ana, Ben O'Neill-Okri Jr., Cy", "Ana|Ben O'Neill-Okri Jr.|Cy"],
+    ["Ana, Ben Luis Gil Okri", "Ana"],
+    ["Ana, Ben and Cy", "Ana|Ben|Cy"],
+    ["Ana, Ben & Cy + Dan; Eve/Flo 、Gil", "Ana|Ben|Cy|Dan|Eve|Flo|Gil"],
+    ["Ana, Ben]", "Ana|Ben"],
+    ["Ana, Ben|P1", "Ana|Ben"],
+    ["Ana, Ben andante", "Ana"],
+    ["Ana, Ben is told", "Ana"],
+    ["Ana, ben", "Ana"],
+    ["Ana, Élodie", "Ana|Élodie"],
+    ["Ana, TBD", "Ana"],
+    ["Ana, Lowell", "Ana|Lowell"],
+    ["Ana, Marlow", "Ana|Marlow"],
+  ])("is found behind the first name: %s", (words, all) => {
+    expect(ownersOf(words.split(/,| and /)[0] ?? "", `Lock carts (Owner: ${words})`).join("|")).toBe(all);
+  });
+
+  it.each(each("Due|Deadline|ETA|Target|Priority|ASAP|Status|High|Medium|Low"))(
+    "is no word of another kind: %s",
+    (word) => {
+      expect(ownersOf("Ana", `Lock carts (Ana, ${word})`)).toEqual(["Ana"]);
+    },
+  );
+
+  it("is found at the end of an item", () => {
+    expect(ownersOf("@ana", "Lock carts - @ana, @ben")).toEqual(["@ana", "@ben"]);
+    expect(ownersOf("Ana", "Lock carts - Ana, Ben")).toEqual(["Ana", "Ben"]);
+  });
+
+  it("is not looked for where the first does not stand", () => {
+    expect(ownersOf("Ana", "Go, Ben, lock carts")).toEqual(["Ana"]);
+  });
+
+  it.each([
+    [null, []],
+    ["Ana", ["Ana"]],
+    ["Ana,", ["Ana"]],
+    [
+      "Ana,Ben;Cy&Dan+Eve/Flo、Gil and Hal und Ian et Jo y Kim",
+      [..."Ana Ben Cy Dan Eve Flo Gil Hal Ian Jo Kim".split(" ")],
+    ],
+    ["Ana , Ben ; Cy & Dan / Eve", ["Ana", "Ben", "Cy", "Dan", "Eve"]],
+    ["Ana Ruiz and Ben", ["Ana Ruiz", "Ben"]],
+    [
+      "@ana, @ben;@cy&@dan + @eve、@flo and @gil und @hal et @ian y @jo",
+      each("@ana|@ben|@cy|@dan|@eve|@flo|@gil|@hal|@ian|@jo"),
+    ],
+    ["@acme/shop, @ana/@ben / @cy", ["@acme/shop", "@ana", "@ben", "@cy"]],
+  ])("stands in a cell: %s", (owner, all) => {
+    expect(ownersOf(owner, "Lock carts")).toEqual(all);
+  });
 });

@@ -1,13 +1,12 @@
 import { isMissing } from "./owner.ts";
 
-const joint = /^\s*(?:,|&|\+|\/|;|\band\b|\bund\b|\bet\b|\by\b|、)\s*(?:and\s+)?/u;
+const joint = /^ ?(?:[,&+/;、]|(?:and|und|et|y)\b) ?(?:and )?/;
 /** In `@acme/payments`, a stroke is part of the name. */
 const jointHandles = / ?(?:[,;&+、]|\/(?= ?@)| (?:and|und|et|y) ) ?/u;
 const jointNames = / ?(?:[,;&+、/]| (?:and|und|et|y) ) ?/u;
-const handle = /^(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[\w.+-]+@(?:[\w-]+(?:\.[\w-]+)+)?)(?=[\s,;&+/)\]|、.]|$)/;
-const name = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,2}(?=\s*(?:[,;&+/)\]|、]|\band\b|$))/u;
-const noName =
-  /^(?:due|by|deadline|eta|target|priority|until|before|q[1-4]|p[0-4]|asap|tb[dac]|status|high|medium|low)\b/i;
+const handle = /^(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[\w.+-]+@(?:[\w-]+(?:\.[\w-]+)+)?)(?=[ ,;&+/)\]|、.]|$)/;
+const name = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,2}(?= ?(?:[,;&+/)\]|、]|and\b|$))/u;
+const noName = /^(?:due|deadline|eta|target|priority|asap|status|high|medium|low)\b/i;
 
 /**
  * Everyone who owns an item: `owner` is the first, or all of them in one text, as it stands in the item's text, where

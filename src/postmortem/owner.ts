@@ -126,7 +126,7 @@ function isDateLike(text: string): boolean {
   return dateLike.test(text);
 }
 
-/** Some are called as a month is: who stands before a day is somebody. */
-function isName(text: string): boolean {
+/** No day, nor what may be one; some people are called as a month is. */
+export function isName(text: string): boolean {
   return /^ ?(?:jan|april|may|june|august) ?$/i.test(text) || !isDateLike(text);
 }

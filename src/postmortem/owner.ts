@@ -1,9 +1,12 @@
+import { captured } from "../markdown/capture.ts";
+import { monthName } from "./dates.ts";
+
 /** A value that says there is none yet, whatever the form. */
 const missing =
   /^(?:tb[dac]|à (?:définir|déterminer|confirmer)|por (?:definir|confirmar)|noch offen|offen|to be (?:determined|assigned|decided|confirmed|defined)|[-?.…_]*|unknown|unassigned|unowned|not assigned|none|n\/?a|nobody|no ?one|no owner|name|owner|owner name|your name|todo|someone|somebody|anyone|未定|なし|無し|待定|无|미정|@(?:name|owner|handle|user(?:name)?|assignee|person|team)|[[{].*[\]}]|<[^@>]*>|yyyy-mm-dd|date|due date)$/iu;
 
 export function isMissing(value: string): boolean {
-  return missing.test(value.replace(/^[\s(*_`]+|(?<![\s)*_`.,;])[\s)*_`.,;]+$/g, ""));
+  return missing.test(value.replace(/^[ (*_`]+|(?<![ )*_`.,;])[ )*_`.,;]+$/g, ""));
 }
 
 export interface Found {
@@ -13,20 +16,20 @@ export interface Found {
 }
 
 const keyword =
-  /(?:^|[\s([{,;|/-])(?:action )?(?:owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|lead|poc|担当者?|責任者|负责人|담당자?|responsable|verantwortlich)\s*(?:[:=]+|(?<=owned by|assigned to)\s)\s*([^\s,;|)\]}][^,;|)\]}\n]*?)(?=\s+-+\s|\s+\(|\s*(?:[,;|)\]}、。\n]|$)|\.\s|\.$|\s+(?:due|by|deadline|eta|target|priority|until|before)\b)/iu;
+  /(?:^|[ ([{,;|/-])(?:owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|lead|poc|担当者?|責任者|负责人|담당자?|responsable|verantwortlich) ?(?:[:=]+|(?<=owned by|assigned to) ) ?([^ ,;|)\]}][^,;|)\]}]*?)(?= -+ | \(| ?(?:[,;|)\]}、。]|$)|(?<![ .:=]\p{L})\.(?: |$)| (?:due|by|deadline|eta|target|priority|until|before)\b)/iu;
 /** A handle, `@org/team`, `name@` or an e-mail address. */
 const mention =
-  /(?<![\p{L}\p{N}@])@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|(?<![\p{L}\p{N}@_.+-])(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z][\w.-]*@(?=[\s,.;)\]]|$))/giu;
+  /(?<![\p{L}\p{N}@])@[a-z0-9][\w-]*(?:\/[\w.-]+)?|(?<![\p{L}\p{N}@_.+-])(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z][\w.-]*@(?=[ ,.;)\]]|$))/giu;
 /** Before a mention that names the owner: the beginning, a sign, or a word that says so. */
 const beforeOwner =
-  /(?:^|[^\p{L}\p{N}\s"'’%]|\b(?:owner|assignee|dri|lead|poc|who|responsible|assigned(?: to)?|by)|\b(?:and|und|et|y))\s*$/iu;
+  /(?:^|[^\p{L}\p{N} "'%]|\b(?:owner|assignee|dri|lead|poc|who|responsible|assigned|by|and|und|et|y)) ?$/iu;
 /** Behind an address: the end, a sign, a deadline. */
-const behindOwner = /^(?:['"]?\s*(?:[^\p{L}\p{N}\s'’"]|$)|\s+(?:by|due|before|until|eta|deadline|\d{4}-\d))/iu;
+const behindOwner = /^(?:['"]? ?(?:[^\p{L}\p{N} '"]|$)| (?:(?:by|due|before|until|eta|deadline)\b|\d{4}-\d))/iu;
 /** Who is written to, asked or used is named at the end of a sentence without having to act. */
 const spokenOf =
-  /\b(?:to|at|from|for|with|without|via|through|of|in|on|into|us(?:e|es|ed|ing)|is|are|ask|tell|ping|notify|contact|e-?mail|mail|account|address|package)\s*$/i;
+  /\b(?:to|at|from|for|with|without|via|through|of|in|on|into|us(?:e|es|ed|ing)|is|are|ask|tell|ping|notify|contact|e?mail|account|address|package) $/i;
 /** `This has been done: team@example.org`: of labels, only those for owners have an address behind them that is one. */
-const otherLabel = /(?<!contact) ?: ?$/i;
+const otherLabel = /(?<!contact ?): ?$/i;
 const capital = "\\p{Lu}[\\p{L}.'-]*";
 const person = `(?:${capital}(?: ${capital}){0,2})`;
 const wholePerson = new RegExp(`^${person}$`, "u");
@@ -42,15 +45,11 @@ const imperative =
 const team =
   /\b(?:team|squad|group|guild|crew|eng|engineering|sre|sres|devops|ops|operations|platform|infra|infrastructure|security|qa|on-?call|developers?|maintainers?|operator|agent|leads?)$/i;
 const tag =
-  /^(?:p[0-4]|s(?:ev)?-?\d|high|medium|low|critical|urgent|done|wip|todo|open|closed|in progress|public|internal|optional|x|new|bug|feat|fix|docs?|test|chore|\d.*|[A-Z]{2,}-\d+|#.*)$/i;
+  /^(?:high|medium|low|critical|urgent|done|wip|todo|open|closed|in progress|public|internal|optional|new|bug|feat|fix|docs?|test|chore|[\d#].*)$/i;
 
 /** Who does it, as far as one of the ways in which teams write it tells; `bold` is what the item begins with in bold. */
 export function readOwner(text: string, bold: string | undefined): Found | undefined {
-  const named = /[:=]|owned by|assigned to/i.test(text) ? keyword.exec(text)?.[1]?.trim() : undefined;
-  if (named !== undefined && named !== "") return { words: named, missing: isMissing(named) };
-  const at = text.includes("@") ? mentioned(text) : undefined;
-  if (at !== undefined) return { words: at, missing: isMissing(at) };
-  const words = byPosition(text, bold);
+  const words = keyword.exec(text)?.[1] ?? mentioned(text) ?? byPosition(text, bold);
   return words === undefined ? undefined : { words, missing: isMissing(words) };
 }
 
@@ -69,15 +68,12 @@ function mentioned(text: string): string | undefined {
 
 /** `Ana to add …`, `Ana and Ben to write …`: who is asked to do something, in so many words. */
 export function askedToAct(text: string): string | undefined {
-  const [, subject, verb = ""] = (/ (?:to|will) /.test(text) ? toVerb.exec(text) : null) ?? [];
-  const several = subject !== undefined && /,| and | & |\/| team$/.test(subject);
-  if (
-    subject !== undefined &&
-    (deed.test(verb) || several || /\d{4}-\d{2}-\d{2}/.test(text)) &&
-    !imperative.test(firstWord(subject))
-  )
-    return subject;
-  return undefined;
+  const asked = toVerb.exec(text);
+  if (!asked) return undefined;
+  const subject = captured(asked, 1);
+  const several = /,| and | & |\/| team/.test(subject);
+  const acts = deed.test(captured(asked, 2)) || several || /\d{4}-\d{2}-\d{2}/.test(text);
+  return acts && !imperative.test(firstWord(subject)) ? subject : undefined;
 }
 
 function byPosition(text: string, bold: string | undefined): string | undefined {
@@ -85,24 +81,24 @@ function byPosition(text: string, bold: string | undefined): string | undefined 
   if (asked !== undefined) return asked;
   const dashed = betweenDashes(text, bold);
   if (dashed !== undefined) return dashed;
-  const bracketed = /^\[([^\][]{2,40})\]\s/.exec(text)?.[1] ?? / \[([^\][]{2,40})\][. ]*(?:📅.*)?$/su.exec(text)?.[1];
-  if (bracketed !== undefined && !tag.test(bracketed) && (wholePerson.test(bracketed) || team.test(bracketed)))
-    return bracketed;
-  const signed = / -+ ([^-,]{2,40}), ?(\d{4}-[^,]*)$/.exec(text);
-  if (signed?.[1] && !isDateLike(signed[1])) return signed[1].trim();
-  const [, name, day] = /\(([^(),;]{2,40}),\s*([^()]{3,40})\)/.exec(text) ?? [];
-  return name !== undefined && day !== undefined && isDateLike(day) && !isDateLike(name) ? name.trim() : undefined;
+  const bracketed =
+    /^\[([^\][]{2,40})\] /.exec(text)?.[1] ?? / \[([^\][]{2,40})\][. ]*(?:📅.*)?$/u.exec(text)?.[1] ?? "";
+  if (!tag.test(bracketed) && (wholePerson.test(bracketed) || team.test(bracketed))) return bracketed;
+  const signed = / -+ ([^-,]{2,40}), ?(\d{4}-[^,]*)$/.exec(text) ?? /\(([^(),;]{2,40}), ?([^()]{3,40})\)/.exec(text);
+  if (!signed) return undefined;
+  const name = captured(signed, 1);
+  return isDateLike(captured(signed, 2)) && isName(name) ? name.trim() : undefined;
 }
 
 /** `Ana Ruiz - lock carts - 2026-03-01`, `Lock carts - Ana Ruiz - 2026-03-01`, `Platform team - lock carts`. */
 function betweenDashes(text: string, bold: string | undefined): string | undefined {
-  const [first, second, third] = text.split(/ -+ /).map((part) => part.trim());
-  if (first === undefined || second === undefined) return undefined;
+  const [first = "", second, third] = text.split(/ -+ /);
+  if (second === undefined) return undefined;
   if (third !== undefined && first === bold && first.split(" ").length <= 4) return first;
   if (first.split(" ").length <= 3 && team.test(first)) return first;
   if (third === undefined || !isDateLike(third)) return undefined;
   if (isFullName(first) && isDeed(second)) return first;
-  return second.split(" ").length <= 3 && !isDateLike(second) ? second : undefined;
+  return second.split(" ").length <= 3 && !deed.test(firstWord(second)) && isName(second) ? second : undefined;
 }
 
 const fullName = new RegExp(`^${capital}(?: ${capital}){1,2}$`, "u");
@@ -113,17 +109,24 @@ function isFullName(text: string): boolean {
 }
 
 function firstWord(text: string): string {
-  return text.replace(/ .*/s, "");
+  return text.replace(/ .*/, "");
 }
 
 /** `Lock carts`, `add alerts`: words that are written on after the first. */
 function isDeed(text: string): boolean {
-  const [first = "", second = ""] = text.split(" ");
-  return /^\p{Ll}/u.test(second) && (/^\p{Lu}/u.test(first) || deed.test(first)) && !team.test(text);
+  return /^\S+ \p{Ll}/u.test(text) && (/^\p{Lu}/u.test(text) || deed.test(firstWord(text))) && !team.test(text);
 }
 
+const dateLike = new RegExp(
+  `^(?:due|by|eta|until)?[ :]*(?:\\d{4}[-/]|q[1-4]\\b|h[12]\\b|next\\b|this\\b|end of\\b|asap|eo[dwmqy]\\b|\\d{1,2}[./]\\d|(?:\\d{1,2} )?${monthName}(?!\\p{L}))`,
+  "iu",
+);
+
 function isDateLike(text: string): boolean {
-  return /^(?:due|by|eta|until)?[\s:]*(?:\d{4}[-/]|q[1-4]\b|h[12]\b|next\b|this\b|end of\b|asap|eo[dwmqy]\b|\d{1,2}[./]\d{1,2}|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/i.test(
-    text.trim(),
-  );
+  return dateLike.test(text);
+}
+
+/** No day, nor what may be one; some people are called as a month is. */
+export function isName(text: string): boolean {
+  return /^ ?(?:jan|april|may|june|august) ?$/i.test(text) || !isDateLike(text);
 }

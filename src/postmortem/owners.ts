@@ -1,13 +1,13 @@
-import { isMissing } from "./owner.ts";
+import { isMissing, isName } from "./owner.ts";
 
-const joint = /^\s*(?:,|&|\+|\/|;|\band\b|\bund\b|\bet\b|\by\b|、)\s*(?:and\s+)?/u;
+const joint = /^ ?(?:[,&+/;、]|(?:and|und|et|y)\b) ?(?:and )?/;
 /** In `@acme/payments`, a stroke is part of the name. */
 const jointHandles = / ?(?:[,;&+、]|\/(?= ?@)| (?:and|und|et|y) ) ?/u;
 const jointNames = / ?(?:[,;&+、/]| (?:and|und|et|y) ) ?/u;
-const handle = /^(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[\w.+-]+@(?:[\w-]+(?:\.[\w-]+)+)?)(?=[\s,;&+/)\]|、.]|$)/;
-const name = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,2}(?=\s*(?:[,;&+/)\]|、]|\band\b|$))/u;
+const handle = /^(?:@[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?|[\w.+-]+@(?:[\w-]+(?:\.[\w-]+)+)?)(?=[ ,;&+/)\]|、.]|$)/;
+const name = /^\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,2}(?= ?(?:[,;&+/)\]|、]|(?:and|und|et|y)\b|$))/u;
 const noName =
-  /^(?:due|by|deadline|eta|target|priority|until|before|q[1-4]|p[0-4]|asap|tb[dac]|status|high|medium|low)\b/i;
+  /^(?:due|deadline|eta|target|priority|asap|soon|today|tomorrow|eo[dwmqy]|(?:mon|tues|wednes|thurs|fri)day|status|high|medium|low)\b/i;
 
 /**
  * Everyone who owns an item: `owner` is the first, or all of them in one text, as it stands in the item's text, where
@@ -25,9 +25,15 @@ function* following(text: string): Generator<string> {
     const lead = joint.exec(rest)?.[0].length;
     if (lead === undefined) return;
     rest = rest.slice(lead);
-    const named = handle.exec(rest)?.[0] ?? (noName.test(rest) ? undefined : name.exec(rest)?.[0]);
+    const named = handle.exec(rest)?.[0] ?? nameIn(rest);
     if (named === undefined || isMissing(named)) return;
     yield named;
     rest = rest.slice(named.length);
   }
+}
+
+/** `Ana, Friday` and `Ana, March` have one owner. */
+function nameIn(text: string): string | undefined {
+  const named = noName.test(text) ? undefined : name.exec(text)?.[0];
+  return named !== undefined && isName(named) ? named : undefined;
 }

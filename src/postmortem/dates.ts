@@ -67,7 +67,11 @@ const zones: Readonly<Record<string, number>> = {
   nzdt: 780,
   sgt: 480,
   hkt: 480,
+  pht: 480,
   wib: 420,
+  pkt: 300,
+  sast: 120,
+  brt: -180,
 };
 
 /** A day in ISO's form, if it is in the calendar: no 30 February becomes 2 March, and there is no year 0. */
@@ -86,8 +90,10 @@ export function dayOf(number: number): Day {
   return new Date(number * 86_400_000).toISOString().slice(0, 10);
 }
 
+export const dayMinutes = 24 * 60;
+
 /** Hours from a moment whose day is known, a day's end where only that is, to the start of a day. */
-export function hoursUntil(day: Day, { day: from, minutes = 24 * 60 }: Moment): number | undefined {
+export function hoursUntil(day: Day, { day: from, minutes = dayMinutes }: Moment): number | undefined {
   return from === undefined ? undefined : (dayNumber(day) - dayNumber(from)) * 24 - minutes / 60;
 }
 
@@ -151,26 +157,25 @@ export function dayIn(text: string): Day | undefined {
 }
 
 const opening =
-  /^(?:[\s*_`~([≈≃<>]|\+\/-)*(?:(?:approx(?:imately|\.)?|about|around|circa|ca?\.|roughly|at|by|from|est\.)\s*)?[~≈*_`\s([]*/i;
+  /^[\s*_`~([≈<>]*(?:(?:approx(?:imately|\.)?|about|around|circa|ca?\.|roughly|est\.|at|by|from)\s*)?[~≈*_`\s([]*/i;
 /** What may stand between a date and its time. */
 const between = /^(?:[T\s,@|*_`\])([~≈-]|at\b|(?:approx|about|around|circa|ca?)\b\.?)*/i;
-const clock = /^(?<hours>\d{1,2})[:h](?<minutes>\d{2})(?::\d{2}(?:[.,]\d+)?)?(?![\d:]|\.\d)\s*(?<half>[ap]\.?m\b\.?)?/i;
+const clock = /^(?<hours>\d{1,2})[:h](?<minutes>\d{2})(?::\d{2}(?:[.,]\d+)?)?(?!:?\d|\.\d)\s*(?<half>[ap]\.?m\b\.?)?/i;
 const hour = /^(?<hours>\d{1,2})\s*(?<half>[ap]\.?m\b\.?)/i;
-const zone =
-  /^\s*(?:[`*_]+\s*)?\(?(Z\b|UTC\s*[+-]\s*\d{1,2}(?::?\d{2})?|GMT\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}T?\b)\)?/;
-/** A zone that may be one of several, or that is not known here. */
-const unsure = /^(?:[PECM]|[A-Z]{2,4})T$/;
+const zone = /^[\s`*_(]*(Z\b|(?:UTC|GMT)\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}\b)\)?/;
+/** An abbreviation that may mean one of several zones: `PT`, `CST`, `IST`. */
+export const ambiguousZone = /^(?:[PECM]|[A-Z][SD])T$/;
 /** `-05:00` is a zone behind ISO's `T14:00` alone: behind `14:00` it ends a range. */
 const isoZone = /^(-\d{2}:?\d{2})\b/;
-const rangeSign = /^\s*(?:[`*_]+\s*)?(?:-{1,3}|to|until|till|→|->|~|\/)[~≈*_`\s]*/i;
+const rangeSign = /^[\s`*_]*(?:-{1,3}>?|to|until|till|→|~|\/)[~≈*_`\s]*/i;
 
 /** Reads the date and time that a text begins with; what is no date or time at all gives undefined. */
 export function readMoment(source: string): Moment | Malformed | undefined {
   // No date and no time goes without a digit near its beginning; most text does.
-  if (!/\d/.test(source.slice(0, 50)) && !/[x?][x?]?:|:[x?]/i.test(source.slice(0, 50))) return undefined;
+  if (!/\d/.test(source.slice(0, 50))) return undefined;
   const text = straight(source.slice(0, 200));
   const lead = lengthOf(opening, text);
-  const isApproximate = (to: number) => /[~≈≃]|approx|about|around|circa|\bca?\.|roughly/i.test(text.slice(0, to));
+  const isApproximate = (to: number) => /[~≈]|approx|about|around|circa|\bca?\.|roughly|est\./i.test(text.slice(0, to));
   let at = lead;
   const broken = malformed(text.slice(at));
   if (broken !== undefined) return { malformed: broken, at, length: at + broken.length };
@@ -199,7 +204,7 @@ export function readMoment(source: string): Moment | Malformed | undefined {
     ...(offset !== undefined && { offset }),
     ...(name !== undefined && { zone: name }),
     approximate,
-    ...(end && { lasts: end.minutes - time.minutes }),
+    ...(end && { lasts: (end.minutes - time.minutes + dayMinutes) % dayMinutes }),
     length: at,
   };
 }
@@ -218,7 +223,9 @@ function readZone(
   const name = match?.[1];
   if (!match || name === undefined) return undefined;
   const offset = zoneOffset(name);
-  return offset === undefined && !unsure.test(name) ? undefined : { zone: name, offset, length: match[0].length };
+  return offset === undefined && !ambiguousZone.test(name)
+    ? undefined
+    : { zone: name, offset, length: match[0].length };
 }
 
 function readDay(text: string): { readonly day: Day; readonly length: number } | undefined {
@@ -234,7 +241,7 @@ function readClock(
   const hours = Number(match.groups?.hours);
   const minutes = Number(match.groups?.minutes ?? 0);
   const half = match.groups?.half?.[0]?.toLowerCase();
-  if (hours > 24 || minutes > 59 || (half && hours > 12)) return undefined;
+  if (hours * 60 + minutes > dayMinutes || minutes > 59 || (half && hours > 12)) return undefined;
   const whole = half === "p" ? (hours % 12) + 12 : half === "a" ? hours % 12 : hours;
   return {
     minutes: whole * 60 + minutes,
@@ -251,7 +258,7 @@ export function zoneOffset(name: string): number | undefined {
 }
 
 const dayBehind = new RegExp(
-  `^[\\s,(]*(?:(?:mon|tue|wed|thu|fri|sat|sun)\\p{Ll}*\\b|${monthName}\\s+\\d|\\d{1,2}(?:st|nd|rd|th)?\\s+${monthName}\\b)`,
+  `^[\\s,(]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\b|${monthName}\\s+\\d|\\d{1,2}(?:st|nd|rd|th)?\\s+${monthName}\\b)`,
   "iu",
 );
 

@@ -1,6 +1,6 @@
 import type { Markdown } from "../markdown/parse.ts";
 import { plain } from "../markdown/plain.ts";
-import { type Moment, zoneOffset } from "./dates.ts";
+import { ambiguousZone, type Moment, zoneOffset } from "./dates.ts";
 
 /** The zone in which times count that state none of their own. */
 export interface StatedZone {
@@ -14,14 +14,12 @@ export interface StatedZone {
 const convention =
   /(?<!\bat )(?:\ball (?:the )?(?:times|timestamps)\b|(?:^|[([>|]\s*|[.:;]\s+)(?:times|timestamps)(?: (?:are|shown|given|listed))*(?= (?:in |UTC|GMT|[A-Z]{2,5}\b)))([^.;]{1,80})/gi;
 const name = /(?<![\p{L}\p{N}/])(?:(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?\d{2})?(?!\d)|utc|[A-Z]{2,5})(?![\p{L}\p{N}/])/gu;
-/** Abbreviations that mean several zones. */
-const several = /^(?:CST|IST|[PECM]T|AST)$/;
 
 /** The one zone that a stretch of text names: `CET, UTC+1`; undefined where it names two that differ. */
 export function zoneNamed(text: string): StatedZone | undefined {
   const zones = [...text.matchAll(name)].flatMap(({ 0: zone }): StatedZone[] => {
     const offset = zoneOffset(zone);
-    return offset === undefined ? (several.test(zone) ? [{ zone }] : []) : [{ zone, offset }];
+    return offset === undefined ? (ambiguousZone.test(zone) ? [{ zone }] : []) : [{ zone, offset }];
   });
   const known = zones.filter(({ offset }) => offset !== undefined);
   return theOne(known.length > 0 ? known : zones);

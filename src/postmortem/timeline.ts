@@ -3,7 +3,7 @@ import { labelled } from "../markdown/entries.ts";
 import type { Block, Markdown, Section, Table } from "../markdown/parse.ts";
 import { nameKey } from "../markdown/plain.ts";
 import { linesOf, type Span } from "../markdown/span.ts";
-import { type Day, dayNumber, type Malformed, type Moment, readMoment } from "./dates.ts";
+import { type Day, dayMinutes, dayNumber, type Malformed, type Moment, readMoment } from "./dates.ts";
 import { inZone, type StatedZone, zoneInName } from "./stated-zone.ts";
 
 export interface TimelineEntry {
@@ -134,7 +134,6 @@ class Reader {
   }
 }
 
-const dayMinutes = 24 * 60;
 /** A clock that steps back to less than this many minutes later the next day went past midnight. */
 const longestNight = 12 * 60;
 

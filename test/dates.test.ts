@@ -3,6 +3,7 @@ import {
   dayIn,
   dayNumber,
   daysIn,
+  hoursUntil,
   isoDay,
   nextDay,
   readMoment,
@@ -303,6 +304,8 @@ describe("a text begins with a moment", () => {
     ["09:12 IST¦ Queue ran full", "09:12 IST"],
     ["09:12 ADT¦", "09:12 ADT"],
     ["09:12¦ API errors rise", "09:12"],
+    ["09:12¦ ETL jobs fail", "09:12"],
+    ["2026-03-14T09:12¦, first seen at UTC-05:00", "2026-03-14 09:12"],
     ["09:12¦ NOT resolved", "09:12"],
     ["09:12¦ REST calls fail", "09:12"],
     ["09:12¦ POST requests fail", "09:12"],
@@ -338,6 +341,9 @@ describe("a text begins with a moment", () => {
     ["2026-03-14 09:12-09:40¦", "2026-03-14 09:12 for 28 min"],
     ["09:12¦ - Queue ran full", "09:12"],
     ["09:12¦ to the end", "09:12"],
+    ["09:12¦ Queue ran full to 09:40", "09:12"],
+    ["2026-03-14 09:12-05:00¦, in the log as 1T9:12", "2026-03-14 09:12 for 1188 min"],
+    ["09:12/09:40¦-05:00", "09:12 for 28 min"],
     ["09:12¦ - Queue ran full at 10:40 UTC", "09:12"],
     ["09:12¦ 09:40", "09:12"],
   ])("that lasts: %s", (text, moment) => {
@@ -373,6 +379,11 @@ describe("a text begins with a moment", () => {
     "",
     "-",
     "Queue ran full at 09:12",
+    "Queue ran full at 9 pm",
+    "Queue ran full on 20202-01-16",
+    "Queue ran full on 2026-XX-16",
+    "Queue ran 25:10 on 2026-03-14",
+    "Queue ran full at 25:10",
     "about two hours",
     "ca 09:12",
     "09:123",
@@ -410,6 +421,8 @@ describe("a text begins with a moment", () => {
     ["23:59:??Z", "23:59:??Z"],
     ["23:5x", "23:5x"],
     ["23:X", "23:X"],
+    ["23:5x:30", "23:5x:30"],
+    ["XX:59:30Z", "XX:59:30Z"],
     ["1:??", "1:??"],
     ["?:59", "?:59"],
     ["XX:59", "XX:59"],
@@ -539,6 +552,17 @@ describe("a day", () => {
     ["", undefined],
   ])("in ISO's form begins %j: %s", (text, day) => {
     expect(isoDay(text)).toBe(day);
+  });
+
+  it("is so many hours away from a moment, or from the end of a day", () => {
+    const hours = (day: string | undefined, minutes?: number) =>
+      hoursUntil("2026-03-16", {
+        ...(day !== undefined && { day }),
+        ...(minutes !== undefined && { minutes }),
+        approximate: false,
+        length: 0,
+      });
+    expect([hours("2026-03-14", 90), hours("2026-03-14"), hours(undefined, 90)]).toEqual([46.5, 24, undefined]);
   });
 
   it("has a number, and one behind it", () => {

@@ -183,8 +183,7 @@ export function readMoment(source: string): Moment | Malformed | undefined {
   at += date?.length ?? 0;
   const gap = date ? lengthOf(between, text.slice(at)) : 0;
   const time = readClock(text.slice(at + gap));
-  if (!date && !time) return undefined;
-  if (!time) return { ...(date && { day: date.day }), approximate: isApproximate(lead), length: at };
+  if (!time) return date && { day: date.day, approximate: isApproximate(lead), length: at };
   const approximate = isApproximate(at + gap);
   at += gap + time.length;
   const own = readZone(text.slice(at), /\dT\d/.test(text.slice(0, at)));
@@ -277,17 +276,18 @@ function malformed(text: string): string | undefined {
   for (const form of brokenForms) {
     const date = form.exec(text)?.[0];
     if (date === undefined) continue;
-    if (!isoDay(date) && !writtenDay(date) && !/^y/i.test(date)) return date;
+    if (!isoDay(date) && !writtenDay(date)) return date;
     at = date.length;
     break;
   }
   const gap = lengthOf(/^[T\s,@]*/, text.slice(at));
   const time = brokenClock.exec(text.slice(at + gap))?.[0];
   if (time === undefined) return undefined;
-  const [hours = "", minutes = "", seconds = "0"] = time.replace(/[^\d:x?].*$/is, "").split(":");
-  const real = [hours, minutes, seconds].every((part) => /^\d+$/.test(part)) && minutes.length === 2;
-  const possible = Number(hours) < 24 || (Number(hours) === 24 && Number(minutes) === 0);
-  const half = /[ap]m\s*$/i.test(time) && (Number(hours) > 12 || Number(hours) === 0);
-  if (real && possible && Number(minutes) < 60 && Number(seconds) < 61 && !half) return undefined;
-  return text.slice(0, at + gap + time.length).trimEnd();
+  const [hours = Number.NaN, minutes = Number.NaN, seconds = 0] = time
+    .replace(/[^\d:x?].*/is, "")
+    .split(":")
+    .map(Number);
+  const half = /[ap]m$/i.test(time) && (hours > 12 || hours === 0);
+  if (hours * 60 + minutes <= dayMinutes && minutes < 60 && seconds < 61 && !half) return undefined;
+  return text.slice(0, at + gap + time.length);
 }

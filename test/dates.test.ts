@@ -645,3 +645,139 @@ it.each([
 it.each(["CST", "IST", "PT", "X", "UTC+2x"])("no one knows where the zone %s lies", (zone) => {
   expect(zoneOffset(zone)).toBeUndefined();
 });
+
+describe("a field or an entry that takes a date", () => {
+  const postmortem = (date: string, escalated: string, resolved: string, status: string) =>
+    `# Postmortem: Kiosk offline
+
+**Date**: ${date}
+**Status**: ${status}
+
+## Timeline
+
+- **Escalated**: ${escalated}
+- **Resolved**: ${resolved}
+`;
+  const day = "2026-03-14";
+  const time = `${day} 09:12`;
+
+  it.each([
+    "2026-03-14",
+    "2026-03-14 (deploy at night)",
+    "2026-03-14, 08:55 PDT",
+    "2026-03-14 to 2026-03-15",
+    "Start: 2026-03-14",
+    "**2026-03-14**",
+    "~2026-03-14",
+    "N/A",
+    "none",
+    "unknown",
+    "-",
+  ])("is content with: %s", (date) => {
+    expect(check(postmortem(date, time, time, "Resolved"), "PM006").findings).toEqual(
+      date.startsWith("Start") ? [`3:11 PM006 Expected Date to be a real date as YYYY-MM-DD; found "${date}"`] : [],
+    );
+  });
+
+  it.each([
+    "2026-03-14 09:12 UTC",
+    "2026-03-14T09:12Z (by Ana)",
+    "about 2026-03-14 09:12",
+    "n/a",
+    "NA",
+    "N/A (nobody was)",
+    "None",
+    "not escalated",
+    "Not needed",
+    "not required",
+    "not known",
+    "not applicable",
+    "never",
+    "unknown",
+    "no escalation",
+    "-",
+    "---",
+    "—",
+  ])("and of a time with: %s", (escalated) => {
+    for (const status of ["Resolved", "In Progress"])
+      expect(check(postmortem(day, escalated, time, status), "PM006").findings).toEqual([]);
+  });
+
+  it.each(["TBD", "tba", "TBC", "Pending", "ongoing", "not yet", "In progress", "open", "active (page sent)"])(
+    "waits until the status is final for: %s",
+    (escalated) => {
+      expect(check(postmortem(day, escalated, time, "In Progress"), "PM006").findings).toEqual([]);
+      expect(check(postmortem(day, escalated, time, "Resolved"), "PM006").findings).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    "nobody",
+    "nonexistent",
+    "nameless",
+    "Escalated: never",
+    "neverland",
+    "not at all",
+    "tbdx",
+    "we wait, pending",
+    "openly",
+    "- by Ana",
+    "Saturday morning",
+    "2026-03-14",
+    "2026/03/14",
+    "2026-02-30 10:00",
+    "14/03/2026 10:00, not 2026-03-14",
+    "March, 2026-03-14 at ten",
+    "09:12",
+    "Immediate (user reported issue)",
+  ])("is not content with: %s", (escalated) => {
+    const text = postmortem(day, escalated, time, "In Progress");
+    expect(check(text, "PM006")).toEqual({
+      findings: [`8:18 PM006 Expected Escalated to be a real time as YYYY-MM-DD HH:MM; found "${escalated}"`],
+      fixed: text,
+    });
+  });
+
+  it.each([
+    ["March 14, 2026", "2026-03-14"],
+    ["2026/03/14 (at night)", "2026-03-14 (at night)"],
+    ["14 March 2026, 10:00", "2026-03-14, 10:00"],
+  ])("writes a day in ISO's form: %s", (written, iso) => {
+    expect(check(postmortem(written, time, time, "Resolved"), "PM006")).toEqual({
+      findings: [`3:11 PM006 Expected Date to be a real date as YYYY-MM-DD; found "${written}"`],
+      fixed: postmortem(iso, time, time, "Resolved"),
+    });
+  });
+
+  it("writes the day of a time so, but only where the time is there", () => {
+    const told = (written: string) => check(postmortem(day, written, time, "Resolved"), "PM006").fixed;
+    expect(told("March 14, 2026 09:12")).toBe(postmortem(day, "2026-03-14 09:12", time, "Resolved"));
+    expect(told("March 14, 2026")).toBe(postmortem(day, "March 14, 2026", time, "Resolved"));
+  });
+
+  it.each(["On March 14, 2026", "March *14*, 2026", "January 2026", "2026-02-30", "03/10/2021", "March 32, 2026"])(
+    "leaves to its author what can mean several days, or none, or is not all of it: %s",
+    (written) => {
+      const text = postmortem(written, time, time, "Resolved");
+      const { findings, fixed } = check(text, "PM006");
+      expect(findings).toHaveLength(1);
+      expect(fixed).toBe(text);
+    },
+  );
+
+  it("leaves a time of resolution that says that there is none to PM016, once the status is final", () => {
+    const told = (status: string) => check(postmortem(day, time, "pending", status), "PM006").findings;
+    expect([told("Resolved"), told("In Progress")]).toEqual([[], []]);
+    const unfinished = postmortem(day, time, "by hand", "Resolved");
+    expect(check(unfinished, "PM006").findings).toEqual([
+      '9:17 PM006 Expected Resolved to be a real time as YYYY-MM-DD HH:MM; found "by hand"',
+    ]);
+  });
+
+  it("asks neither for a value nor for one where the label stands in a row of its own", () => {
+    expect(check(postmortem("", "", "", "Resolved"), "PM006").findings).toEqual([]);
+    expect(check(postmortem("YYYY-MM-DD", "YYYY-MM-DD HH:MM", time, "Resolved"), "PM006").findings).toEqual([]);
+    const table = "| Time | Event |\n| --- | --- |\n| 09:12 | Escalated |\n| 10:12 | Resolved |";
+    expect(check(postmortem(day, time, time, "Resolved").replace(/- [\s\S]*/, table), "PM006").findings).toEqual([]);
+  });
+});

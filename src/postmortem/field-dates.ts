@@ -13,7 +13,7 @@ export interface DateProblem {
 
 /** There was no such moment, or nobody knows it: an honest answer. */
 const noMoment =
-  /^(?:n\/?a|none|not applicable|not (?:escalated|needed|required|known|applicable)|never|unknown|no escalation|-+)\b|^-+$/i;
+  /^(?:(?:n\/?a|none|not (?:escalated|needed|required|known|applicable)|never|unknown|no escalation)\b|-+$)/i;
 const notYet = /^(?:tb[dac]|pending|ongoing|not yet|in progress|open|active)\b/i;
 
 /** Fields and entries whose value is no date, or no date with a time, in ISO form. */

@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { isTurn, type Turn } from "../src/postmortem/moments.ts";
 import { clock, recordFrom } from "./reading.ts";
 
 const minutes = (iso: string) => Date.parse(iso) / 60_000;
@@ -445,5 +446,156 @@ it.each([
   expect(recordFrom(`# Carts lost\n\n**Severity**: ${value}\n`, undefined, ownTemplate)).toMatchObject({
     severity,
     severityRank,
+  });
+});
+
+const turns = ["detected", "escalated", "mitigated", "resolved"] as const;
+
+describe("a turn of the incident", () => {
+  it.each<readonly [Turn, string]>([
+    ["detected", "detected detection discovered discovery identified reported alerted"],
+    ["escalated", "escalated escalation paged declared"],
+    ["mitigated", "mitigated mitigation contained stabilised stabilized repaired"],
+    ["resolved", "resolved restored recovered ended resolution end fixed"],
+  ])("%s is the name of: %s", (turn, names) => {
+    for (const name of names.split(" ")) expect(turns.filter((each) => isTurn(each, name))).toEqual([turn]);
+  });
+
+  it.each<readonly [Turn, string]>([
+    ["mitigated", "mitigation started"],
+    ["mitigated", "mitigation applied"],
+    ["mitigated", "mitigation complete"],
+    ["mitigated", "mitigation completed"],
+    ["mitigated", "workaround applied"],
+    ["resolved", "all clear"],
+    ["detected", "incident detected"],
+    ["detected", "issue detected at"],
+    ["detected", "outage reported on"],
+    ["detected", "problem discovered"],
+    ["detected", "first detection time"],
+    ["detected", "time of first detection"],
+    ["detected", "detection date"],
+    ["escalated", "date of escalation"],
+    ["resolved", "service restored"],
+    ["resolved", "full recovered"],
+    ["resolved", "fully resolved"],
+    ["resolved", "complete resolution"],
+    ["resolved", "incident end time"],
+    ["resolved", "time resolved"],
+  ])("%s is the name of an entry called %s", (turn, name) => {
+    expect(turns.filter((each) => isTurn(each, name))).toEqual([turn]);
+  });
+
+  it.each([
+    "detected by",
+    "not detected",
+    "undetected",
+    "detection gap",
+    "mitigation",
+    "resolved by",
+    "weekend",
+    "",
+    "fix",
+  ])("is not the name of %j, but for a mitigation", (name) => {
+    expect(turns.filter((each) => isTurn(each, name))).toEqual(name === "mitigation" ? ["mitigated"] : []);
+  });
+
+  /** What a timeline's entry without a label tells. */
+  const toldBy = (words: string) => {
+    const record = recordFrom(`# Carts lost\n\n## Timeline\n\n- 2026-03-14 10:00${words}\n`, undefined, ownTemplate);
+    return turns.filter((turn) => record[turn] !== null).join(" ");
+  };
+
+  it.each<readonly [Turn, readonly string[]]>([
+    [
+      "detected",
+      [
+        " Issue detected",
+        " The incident is detected by an alert",
+        " - problem was first reported",
+        ": outage discovered",
+        " Service has been detected as down",
+        " detected",
+        " Detection (by hand)",
+      ],
+    ],
+    ["escalated", [" Incident escalated", " Incident declared", " escalated", " (escalation)"]],
+    [
+      "mitigated",
+      [
+        " Problem mitigated",
+        " Outage is contained",
+        " mitigated.",
+        " Issue was declared mitigated",
+        " mitigation started",
+        " Mitigation applied; carts fill",
+      ],
+    ],
+    [
+      "resolved",
+      [
+        " Issue resolved",
+        " services restored",
+        " Services have been fully restored",
+        " The service has been restored",
+        " Incident now recovered",
+        " outage ended",
+        " Outage over",
+        " Incident is over, we think",
+        " Incident was declared resolved",
+        " Incident declared as over",
+        " Issue marked as resolved",
+        " Services are recovered",
+        " The issues stay. Issue is resolved.",
+        " Roll-back done: resolved!",
+        " Lock removed | service restored",
+        " Lock removed - fully resolved - carts fill",
+        " Lock removed – all clear",
+        " Lock removed, resolved",
+        " ** Resolved ! **",
+        "  --  resolved",
+      ],
+    ],
+  ])("%s is told by an entry", (turn, entries) => {
+    for (const words of entries) expect([words, toldBy(words)]).toEqual([words, turn]);
+  });
+
+  it.each([
+    " Cause of the issue detected",
+    " Issue not resolved",
+    " Issue resolved by no one",
+    " Issue resolved for some",
+    " Issue resolved for most shops",
+    " Issue resolved for a few",
+    " Issue reported as closed",
+    " Incident declared closed",
+    " Incident reported as closed",
+    " Incident reported fixed",
+    " Incident detected as resolved by mistake",
+    " Resolved the lock",
+    " Service mitigation",
+    " Issue-resolved",
+    " Unresolved",
+    " Theincident resolved",
+    " ended",
+    " all clear now",
+    " The restore ended",
+  ])("is not told by%s", (words) => {
+    expect(toldBy(words)).toBe("");
+  });
+
+  it("is the last resolution, and the first of all else", () => {
+    const told = (words: string) => [
+      `- 2026-03-14 10:00 ${words}`,
+      `- 2026-03-14 11:00 ${words}`,
+      `- 2026-03-14 12:00 Lock removed`,
+    ];
+    const { detected, resolved } = recordFrom(
+      `# Carts lost\n\n## Timeline\n\n${[...told("Issue detected"), ...told("Issue resolved")].join("\n")}\n`,
+      undefined,
+      ownTemplate,
+    );
+    expect([detected?.text, resolved?.text]).toEqual(["2026-03-14 10:00", "2026-03-14 11:00"]);
+    expect([detected?.line, resolved?.line]).toEqual([5, 9]);
   });
 });

@@ -34,7 +34,7 @@ const labels: Readonly<Record<Turn, RegExp>> = {
 
 const phrase = (verbs: string, alone: string) =>
   new RegExp(
-    `^(?:the )?(?:incident|issue|outage|problem|services?) (?:(?:first|now|fully|is|are|was|were|has been|have been|declared|marked|as) )*(?:${verbs})(?! (?:as (?:resolved|over|closed)|by no|for (?:some|most|a few))\\b)|^(?:fully )?(?:${alone})$`,
+    `^(?:the )?(?:incident|issue|outage|problem|services?) (?:(?:first|now|fully|is|are|was|were|has been|have been|declared|marked|as) )*(?:${verbs})(?! (?:(?:as )?(?:resolved|over|closed|mitigated|fixed)|by no|for (?:some|most|a few))\\b)|^(?:fully )?(?:${alone})$`,
   );
 
 /** What an entry without a label tells in so many words: `| 14:02 | Issue detected by an alert |`, `15:40 - rollback done (resolved)`. */

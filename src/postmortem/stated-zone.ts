@@ -12,7 +12,7 @@ export interface StatedZone {
 
 /** "All times are in UTC", "(times in PST)", "Times are UTC", and what is said up to the end of the sentence. */
 const convention =
-  /(?<!\bat )(?:\ball (?:the )?(?:times|timestamps)\b|(?:^|[([>|]\s*|[.:;]\s+)(?:times|timestamps)(?: (?:are|shown|given|listed))*(?= (?:in |UTC|GMT|[A-Z]{2,5}\b)))([^.;]{1,80})/gi;
+  /(?<!\bat )(?:\ball (?:the )?(?:times|timestamps)\b|(?:^|[([>|]\s*|[.:;]\s+)(?:times|timestamps)(?: (?:are|shown|given|listed))*(?= [A-Z]{2,5}\b))([^.;]{1,80})/gi;
 const name = /(?<![\p{L}\p{N}/])(?:(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?\d{2})?(?!\d)|utc|[A-Z]{2,5})(?![\p{L}\p{N}/])/gu;
 
 /** The one zone that a stretch of text names: `CET, UTC+1`; undefined where it names two that differ. */
@@ -56,13 +56,13 @@ export function conventionIn(markdown: Markdown): StatedZone | undefined {
 
 /** The zone in a heading's or a column's parenthesis, or at its end: `Timeline (UTC)`, `Date and Time in CET`. */
 export function zoneInName(text: string): StatedZone | undefined {
-  const said = /\(([^()]*)\)\s*$/.exec(plain(text))?.[1] ?? /\bin (\S+(?: ?[+-] ?\d+)?)\s*$/.exec(plain(text))?.[1];
+  const words = plain(text);
+  const said = /\(([^()]*)\)$/.exec(words)?.[1] ?? /\bin (\S+(?: ?[+-] ?\d+)?)$/.exec(words)?.[1];
   return said === undefined ? undefined : zoneNamed(said);
 }
 
 /** A moment with a time of day and no zone of its own counts in the zone that is stated for all. */
 export function inZone<T extends Moment>(moment: T, stated: StatedZone | undefined): T {
-  if (!stated || moment.minutes === undefined || moment.zone !== undefined || moment.offset !== undefined)
-    return moment;
+  if (!stated || moment.minutes === undefined || moment.zone !== undefined) return moment;
   return { ...moment, zone: stated.zone, ...(stated.offset !== undefined && { offset: stated.offset }) };
 }

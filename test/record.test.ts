@@ -599,3 +599,176 @@ describe("a turn of the incident", () => {
     expect([detected?.line, resolved?.line]).toEqual([5, 9]);
   });
 });
+
+describe("the day under which it is kept", () => {
+  const dayFrom = (text: string, template = ownTemplate) => recordFrom(text, "postmortems/carts.md", template).date;
+
+  it.each([
+    "Date",
+    "Incident date",
+    "Postmortem date",
+    "Report date",
+    "Date of incident",
+    "Date of the incident",
+    "Date of postmortem",
+    "Date of the report",
+    "Written",
+    "Written on",
+    "Created",
+    "Created on",
+    "Published",
+    "Published on",
+  ])("is that of the template's field %s", (name) => {
+    const { date, written } = recordFrom(
+      `# Carts lost\n\n**${name}**: 2026-03-02\n\n## Timeline\n\n- 2026-03-01 Deployed\n`,
+      "postmortems/carts.md",
+      `# [Title]\n\n**${name}**: YYYY-MM-DD\n\n## Timeline\n\n[What happened]\n`,
+    );
+    expect([date, written?.day]).toEqual(["2026-03-02", "2026-03-02"]);
+  });
+
+  it.each([
+    "Update",
+    "Date of birth",
+    "Due date",
+    "Release date",
+    "Date of the fix",
+    "Created by",
+    "Unpublished",
+    "Date on",
+  ])("is not that of %s", (name) => {
+    const { date, written } = recordFrom(
+      `# Carts lost\n\n**${name}**: 2026-03-02\n`,
+      "postmortems/carts.md",
+      `# [Title]\n\n**${name}**: YYYY-MM-DD\n`,
+    );
+    expect([date, written]).toEqual([null, null]);
+  });
+
+  it.each([
+    "Date",
+    "Incident date",
+    "Postmortem date",
+    "Report date",
+    "Period",
+    "Window",
+    "Incident period",
+    "Outage window",
+    "Impact period",
+    "When",
+    "Start",
+    "Started",
+    "Began",
+    "Beginning",
+    "Occurred",
+    "Started at",
+    "Occurred on",
+    "Start time",
+    "Start date",
+    "Incident start",
+    "Outage began",
+    "Impact started at",
+    "影響期間",
+    "影響日",
+    "発生日時",
+    "障害期間",
+    "发生时间",
+    "发生日期",
+    "발생일시",
+    "발생 시각",
+  ])("is that of a field of its own, %s", (name) => {
+    expect(dayFrom(`# Carts lost\n\n**${name}**: 2026-03-02 10:00\n\n## Timeline\n\n- 2026-03-01 Deployed\n`)).toBe(
+      "2026-03-02",
+    );
+  });
+
+  it.each([
+    "Dates",
+    "Update",
+    "Due date",
+    "Written on",
+    "Maintenance window",
+    "Windows",
+    "Period of grace",
+    "Whenever",
+    "Since when",
+    "Restarted",
+    "Starting point",
+    "Sale started",
+    "Started by",
+    "影響",
+    "未影響期間",
+    "影響期間外",
+    "未发生时间",
+    "发生时间表",
+    "미발생일시",
+    "발생일시표",
+  ])("is not that of a field of its own, %s", (name) => {
+    expect(dayFrom(`# Carts lost\n\n**${name}**: 2026-03-02 10:00\n`)).toBeNull();
+  });
+
+  it.each([
+    "Metadata",
+    "Meta data",
+    "Details",
+    "Incident details",
+    "Information",
+    "Incident info",
+    "メタデータ",
+    "基本情報",
+    "元数据",
+    "基本信息",
+  ])("is that of a field below a heading, %s", (name) => {
+    const text = (level: string) => `# Carts lost\n\n${level} ${name}\n\n- **When**: 2026-03-02\n`;
+    expect([dayFrom(text("##")), dayFrom(text("#")), dayFrom(text("###"))]).toEqual(["2026-03-02", "2026-03-02", null]);
+  });
+
+  it.each([
+    "Technical details",
+    "Details of the fix",
+    "Metadata service",
+    "My metadata",
+    "Informatics",
+    "非メタデータ",
+  ])("is not that of a field below %s", (name) => {
+    expect(dayFrom(`# Carts lost\n\n## ${name}\n\n- **When**: 2026-03-02\n`)).toBeNull();
+  });
+
+  it.each([
+    ["title: Outage on 2026-03-02", "2026-03-02"],
+    ["path: 2026/03/02/carts", "2026-03-02"],
+    ["slug: 2026-03-02-carts", "2026-03-02"],
+    ["url: https://example.org/2026/03/02", "2026-03-02"],
+    ["permalink: /2026/03/02/", "2026-03-02"],
+    ["slug: carts\npath: 2026/03/02", "2026-03-02"],
+    ["subtitle: Outage on 2026-03-02", null],
+    ["titles: Outage on 2026-03-02", null],
+    ["paths: 2026/03/02/carts", null],
+    ["old_path: 2026/03/02/carts", null],
+    ["image: 2026/03/02/carts.png", null],
+  ])("is in front matter: %j", (matter, day) => {
+    expect(dayFrom(`---\n${matter}\n---\n\nCarts were lost.\n`)).toBe(day);
+  });
+
+  it("is in no title or path that stands below the front matter", () => {
+    expect(dayFrom("# Carts lost\n\n**Path**: 2026/03/02\n**Title**: Of 2026-03-02\n")).toBeNull();
+  });
+
+  it("is not one that the Date field has wrong, or no day at all", () => {
+    const withTimeline = (date: string) =>
+      dayFrom(`# Carts lost\n\n**Date**: ${date}\n\n## Timeline\n\n- 2026-03-01 Deployed\n`);
+    expect(["2026-02-30", "10:00", "soon"].map(withTimeline)).toEqual(["2026-03-01", "2026-03-01", "2026-03-01"]);
+    expect(withTimeline("March 2, 2026")).toBe("2026-03-02");
+  });
+
+  it.each([
+    ["postmortems/2026-03-02-carts.md", "2026-03-02"],
+    ["postmortems/INC-2026-03-02.md", "2026-03-02"],
+    ["postmortems/2026-02-30-carts.md", null],
+    ["postmortems/26-03-02-carts.md", null],
+    ["postmortems/2026-3-02-carts.md", null],
+    ["postmortems/2026-03-2-carts.md", null],
+  ])("is in the name of %s", (file, day) => {
+    expect(recordFrom("# Carts lost\n", file, ownTemplate).date).toBe(day);
+  });
+});

@@ -2,7 +2,7 @@ import type { Entry } from "../markdown/entries.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec } from "../template/template.ts";
 import type { BoundEntry, Context } from "./bind.ts";
-import { isoDay, readMoment, writtenDay } from "./dates.ts";
+import { readMoment, writtenDay } from "./dates.ts";
 import type { Fix } from "./repairs.ts";
 
 export interface DateProblem {
@@ -39,12 +39,12 @@ export function dateProblems(
       !("malformed" in moment) &&
       moment.day !== undefined &&
       (spec.kind === "date" || moment.minutes !== undefined);
-    const iso = /^\D{0,16}(\d{4}-\d{2}-\d{2})/.exec(entry.plain)?.[1];
-    if (real && iso !== undefined && isoDay(iso) !== undefined) return [];
+    const isIso = /^\D{0,16}\d{4}-\d{2}-\d{2}/.test(entry.plain);
+    if (real && isIso) return [];
     const other = writtenDay(entry.plain);
     const at = entry.value;
     const written = other && entry.plain.slice(0, other.length);
-    if (!written || iso !== undefined || !text.startsWith(written, at.start)) return [{ spec, at }];
+    if (!written || isIso || !text.startsWith(written, at.start)) return [{ spec, at }];
     return [
       {
         spec,

@@ -213,7 +213,7 @@ function clockOf({ moment: { minutes, offset = 0 } }: TimelineEntry): number | u
 }
 
 const unit =
-  /(?<!\d)(\d+(?:\.\d+)?)\s*(?:(?:-|to)\s*(\d+(?:\.\d+)?)\s*)?(weeks?|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b/gi;
+  /(?<!\d)(\d+(?:\.\d+)?)\s*(?:(?:-|to)\s*(\d+(?:\.\d+)?)\s*)?(weeks?|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?!\p{L})/giu;
 const perUnit: Readonly<Record<string, number>> = { w: 7 * dayMinutes, d: dayMinutes, h: 60, m: 1, s: 1 / 60 };
 
 /** The stated lengths of time in minutes, least and most: `~2 hours`, `0h 15m`, `1-2 hours`, `7 days degraded, 1h down`. */

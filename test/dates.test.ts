@@ -346,6 +346,7 @@ describe("a text begins with a moment", () => {
     ["09:12/09:40¦-05:00", "09:12 for 28 min"],
     ["09:12¦ - Queue ran full at 10:40 UTC", "09:12"],
     ["09:12¦ 09:40", "09:12"],
+    ["09:12¦  09:40 - Queue ran full", "09:12"],
   ])("that lasts: %s", (text, moment) => {
     expect(read(text)).toBe(moment);
   });
@@ -741,6 +742,9 @@ describe("a field or an entry that takes a date", () => {
   it.each([
     ["March 14, 2026", "2026-03-14"],
     ["2026/03/14 (at night)", "2026-03-14 (at night)"],
+    ["2026-03-1", "2026-03-01"],
+    ["2026-3-14 25:10", "2026-03-14 25:10"],
+    ["March 14, 2026, not 2026-03-15", "2026-03-14, not 2026-03-15"],
     ["14 March 2026, 10:00", "2026-03-14, 10:00"],
   ])("writes a day in ISO's form: %s", (written, iso) => {
     expect(check(postmortem(written, time, time, "Resolved"), "PM006")).toEqual({

@@ -357,11 +357,13 @@ it("reads moments from what a document itself calls so, where the template names
   > As support has them.
   - First detected: 2026-03-14 09:12
   - Resolved 2026-03-14 11:05
+  - 2 of them escalated 2026-03-14 09:20
   - and the like
 `,
     undefined,
     ownTemplate,
   );
+  expect(inPreface.escalated).toBeNull();
   expect(inPreface.detected).toMatchObject({ text: "2026-03-14 09:12", line: 5 });
   expect(inPreface.resolved).toMatchObject({ text: "2026-03-14 11:05", line: 6 });
 });
@@ -378,7 +380,7 @@ it("reads the paragraph below a heading of a time, and nothing else", () => {
 
 1. Issue detected
 
-### 2026-03-14 10:20
+### 2026-03-14 10:20 -
 
 
 Incident is
@@ -453,15 +455,30 @@ const turns = ["detected", "escalated", "mitigated", "resolved"] as const;
 
 describe("a turn of the incident", () => {
   it.each<readonly [Turn, string]>([
-    ["detected", "detected detection discovered discovery identified reported alerted"],
-    ["escalated", "escalated escalation paged declared"],
-    ["mitigated", "mitigated mitigation contained stabilised stabilized repaired"],
-    ["resolved", "resolved restored recovered ended resolution end fixed"],
-  ])("%s is the name of: %s", (turn, names) => {
-    for (const name of names.split(" ")) expect(turns.filter((each) => isTurn(each, name))).toEqual([turn]);
-  });
-
-  it.each<readonly [Turn, string]>([
+    ["detected", "detected"],
+    ["detected", "detection"],
+    ["detected", "discovered"],
+    ["detected", "discovery"],
+    ["detected", "identified"],
+    ["detected", "reported"],
+    ["detected", "alerted"],
+    ["escalated", "escalated"],
+    ["escalated", "escalation"],
+    ["escalated", "paged"],
+    ["escalated", "declared"],
+    ["mitigated", "mitigated"],
+    ["mitigated", "mitigation"],
+    ["mitigated", "contained"],
+    ["mitigated", "stabilised"],
+    ["mitigated", "stabilized"],
+    ["mitigated", "repaired"],
+    ["resolved", "resolved"],
+    ["resolved", "restored"],
+    ["resolved", "recovered"],
+    ["resolved", "ended"],
+    ["resolved", "resolution"],
+    ["resolved", "end"],
+    ["resolved", "fixed"],
     ["mitigated", "mitigation started"],
     ["mitigated", "mitigation applied"],
     ["mitigated", "mitigation complete"],
@@ -506,58 +523,46 @@ describe("a turn of the incident", () => {
     return turns.filter((turn) => record[turn] !== null).join(" ");
   };
 
-  it.each<readonly [Turn, readonly string[]]>([
-    [
-      "detected",
-      [
-        " Issue detected",
-        " The incident is detected by an alert",
-        " - problem was first reported",
-        ": outage discovered",
-        " Service has been detected as down",
-        " detected",
-        " Detection (by hand)",
-      ],
-    ],
-    ["escalated", [" Incident escalated", " Incident declared", " escalated", " (escalation)"]],
-    [
-      "mitigated",
-      [
-        " Problem mitigated",
-        " Outage is contained",
-        " mitigated.",
-        " Issue was declared mitigated",
-        " mitigation started",
-        " Mitigation applied; carts fill",
-      ],
-    ],
-    [
-      "resolved",
-      [
-        " Issue resolved",
-        " services restored",
-        " Services have been fully restored",
-        " The service has been restored",
-        " Incident now recovered",
-        " outage ended",
-        " Outage over",
-        " Incident is over, we think",
-        " Incident was declared resolved",
-        " Incident declared as over",
-        " Issue marked as resolved",
-        " Services are recovered",
-        " The issues stay. Issue is resolved.",
-        " Roll-back done: resolved!",
-        " Lock removed | service restored",
-        " Lock removed - fully resolved - carts fill",
-        " Lock removed – all clear",
-        " Lock removed, resolved",
-        " ** Resolved ! **",
-        "  --  resolved",
-      ],
-    ],
-  ])("%s is told by an entry", (turn, entries) => {
-    for (const words of entries) expect([words, toldBy(words)]).toEqual([words, turn]);
+  it.each([
+    ["detected", " Issue detected"],
+    ["detected", " The incident is detected by an alert"],
+    ["detected", " - problem was first reported"],
+    ["detected", ": outage discovered"],
+    ["detected", " Service has been detected as down"],
+    ["detected", " detected"],
+    ["detected", " Detection (by hand)"],
+    ["escalated", " Incident escalated"],
+    ["escalated", " Incident declared"],
+    ["escalated", " escalated"],
+    ["escalated", " (escalation)"],
+    ["mitigated", " Problem mitigated"],
+    ["mitigated", " Outage is contained"],
+    ["mitigated", " mitigated."],
+    ["mitigated", " Issue was declared mitigated"],
+    ["mitigated", " mitigation started"],
+    ["mitigated", " Mitigation applied; carts fill"],
+    ["resolved", " Issue resolved"],
+    ["resolved", " services restored"],
+    ["resolved", " Services have been fully restored"],
+    ["resolved", " The service has been restored"],
+    ["resolved", " Incident now recovered"],
+    ["resolved", " outage ended"],
+    ["resolved", " Outage over"],
+    ["resolved", " Incident is over, we think"],
+    ["resolved", " Incident was declared resolved"],
+    ["resolved", " Incident declared as over"],
+    ["resolved", " Issue marked as resolved"],
+    ["resolved", " Services are recovered"],
+    ["resolved", " The issues stay. Issue is resolved."],
+    ["resolved", " Roll-back done: resolved!"],
+    ["resolved", " Lock removed | service restored"],
+    ["resolved", " Lock removed - fully resolved - carts fill"],
+    ["resolved", " Lock removed – all clear"],
+    ["resolved", " Lock removed, resolved"],
+    ["resolved", " ** Resolved ! **"],
+    ["resolved", "  --  resolved"],
+  ])("%s is told by%s", (turn, words) => {
+    expect(toldBy(words)).toBe(turn);
   });
 
   it.each([
@@ -629,6 +634,8 @@ describe("the day under which it is kept", () => {
 
   it.each([
     "Update",
+    "Update of the incident",
+    "Date of the report card",
     "Date of birth",
     "Due date",
     "Release date",

@@ -5,7 +5,8 @@ import { conventionIn, inZone, type StatedZone, zoneInName, zoneNamed } from "..
 
 /** `CET +1`, `CST` where several are called so. */
 const told = (zone: StatedZone | undefined) =>
-  zone && (zone.offset === undefined ? zone.zone : `${zone.zone} ${zone.offset < 0 ? "" : "+"}${zone.offset / 60}`);
+  zone &&
+  (zone.offset === undefined ? `${zone.zone}` : `${zone.zone} ${zone.offset < 0 ? "" : "+"}${zone.offset / 60}`);
 
 it.each([
   ["CET", "CET +1"],
@@ -49,6 +50,8 @@ it.each([
   ["Time in UTC + 2", "UTC + 2 +2"],
   ["Time in UTC - 10", "UTC - 10 -10"],
   ["Time in **CST**", "CST"],
+  ["Time in UTC +2", "UTC +2 +2"],
+  ["Time in UTC+ 2", "UTC+ 2 +2"],
   ["Timeline", undefined],
   ["Timeline UTC", undefined],
   ["Timeline (UTC) of carts", undefined],
@@ -87,6 +90,8 @@ it.each([
   ["All times in CST", "CST"],
   ["All times in CET\n\nAgain: all times in CET", "CET +1"],
   ["All times in CET\n \t\nThese UTC dates", "CET +1"],
+  ["Ticket #12. All times in CET", "CET +1"],
+  ["## Carts\nTimes in CET", "CET +1"],
   ["- carts\n- all times in CET", "CET +1"],
 ])("a document counts in the zone that it states for all: %j", (text, zone) => {
   expect(told(conventionIn(parseMarkdown(`# Outage\n\n${text}\n`)))).toBe(zone);

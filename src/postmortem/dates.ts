@@ -208,6 +208,12 @@ export function readMoment(source: string): Moment | Malformed | undefined {
   };
 }
 
+/** The same, where it can be one. */
+export function momentIn(text: string): Moment | undefined {
+  const read = readMoment(text);
+  return read && !("malformed" in read) ? read : undefined;
+}
+
 /** How much of a text's beginning this form takes. */
 function lengthOf(form: RegExp, text: string): number {
   return text.length - text.replace(form, "").length;
@@ -287,7 +293,7 @@ function malformed(text: string): string | undefined {
     .replace(/[^\d:x?].*/is, "")
     .split(":")
     .map(Number);
-  const half = /[ap]m$/i.test(time) && (hours > 12 || hours === 0);
+  const half = /[ap]m/i.test(time) && (hours > 12 || hours === 0);
   if (hours * 60 + minutes <= dayMinutes && minutes < 60 && seconds < 61 && !half) return undefined;
   return text.slice(0, at + gap + time.length);
 }

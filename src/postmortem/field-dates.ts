@@ -2,7 +2,7 @@ import type { Entry } from "../markdown/entries.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec } from "../template/template.ts";
 import type { BoundEntry, Context } from "./bind.ts";
-import { readMoment, writtenDay } from "./dates.ts";
+import { momentIn, writtenDay } from "./dates.ts";
 import type { Fix } from "./repairs.ts";
 
 export interface DateProblem {
@@ -33,12 +33,8 @@ export function dateProblems(
       return [];
     if (entry === unresolved && final) return [];
     if (noMoment.test(entry.plain) || (!final && notYet.test(entry.plain))) return [];
-    const moment = readMoment(entry.plain);
-    const real =
-      moment &&
-      !("malformed" in moment) &&
-      moment.day !== undefined &&
-      (spec.kind === "date" || moment.minutes !== undefined);
+    const moment = momentIn(entry.plain);
+    const real = moment && (spec.kind === "date" || moment.minutes !== undefined);
     const isIso = /^\D{0,16}\d{4}-\d{2}-\d{2}/.test(entry.plain);
     if (real && isIso) return [];
     const other = writtenDay(entry.plain);

@@ -8,7 +8,7 @@ import { type ActionItems, readActionItems } from "./action-items.ts";
 import { type BoundEntry, bind, type Context } from "./bind.ts";
 import { blame } from "./blame.ts";
 import { choiceOf, isChoice } from "./choice.ts";
-import { type Day, hoursUntil, isoDay, type Moment, readMoment } from "./dates.ts";
+import { type Day, hoursUntil, isoDay, type Moment, momentIn } from "./dates.ts";
 import { type DateProblem, dateProblems } from "./field-dates.ts";
 import { dateEntry, incidentDay } from "./incident-day.ts";
 import { isEmpty, type Leftover, readLeftovers } from "./leftovers.ts";
@@ -262,8 +262,8 @@ function firstDay({ sequences }: Timeline, date: Day | undefined): Day | undefin
 
 function stated(bound: BoundEntry | undefined): Stated | undefined {
   const entry = bound?.state === "filled" ? bound.entries[0] : undefined;
-  const moment = entry && readMoment(entry.plain);
-  return entry && moment && !("malformed" in moment) ? { entry, moment } : undefined;
+  const moment = entry && momentIn(entry.plain);
+  return entry && moment ? { entry, moment } : undefined;
 }
 
 function filled(bound: BoundEntry | undefined, test: (value: string) => boolean): Entry | undefined {

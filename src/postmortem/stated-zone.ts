@@ -1,3 +1,4 @@
+import { captured } from "../markdown/capture.ts";
 import type { Markdown } from "../markdown/parse.ts";
 import { plain } from "../markdown/plain.ts";
 import { ambiguousZone, type Moment, zoneOffset } from "./dates.ts";
@@ -12,7 +13,7 @@ export interface StatedZone {
 
 /** "All times are in UTC", "(times in PST)", "Times are UTC", and what is said up to the end of the sentence. */
 const convention =
-  /(?<!\bat )(?:\ball (?:the )?(?:times|timestamps)\b|(?:^|[([>|]\s*|[.:;]\s+)(?:times|timestamps)(?: (?:are|shown|given|listed))*(?= [A-Z]{2,5}\b))([^.;]{1,80})/gi;
+  /(?<!\bat )(?:\ball (?:the )?(?:times|timestamps)\b|(?:^|[([>|] ?|[.:;] )(?:times|timestamps)(?: (?:are|shown|given|listed))*(?= [A-Z]{2,5}\b))([^.;]{1,80})/gi;
 const name = /(?<![\p{L}\p{N}/])(?:(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?\d{2})?(?!\d)|utc|[A-Z]{2,5})(?![\p{L}\p{N}/])/gu;
 
 /** The one zone that a stretch of text names: `CET, UTC+1`; undefined where it names two that differ. */
@@ -50,7 +51,7 @@ export function conventionIn(markdown: Markdown): StatedZone | undefined {
     .split(/\n[ \t]*\n/)
     .filter((paragraph) => /\btime(?:s|stamps)\b/i.test(paragraph))
     .flatMap((paragraph) => [...plain(paragraph).matchAll(convention)])
-    .flatMap(({ 1: clause = "" }) => zoneNamed(clause) ?? []);
+    .flatMap((match) => zoneNamed(captured(match, 1)) ?? []);
   return theOne(stated);
 }
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { parseMarkdown } from "../src/markdown/parse.ts";
 import { zoneNamed } from "../src/postmortem/stated-zone.ts";
-import { isTimelineName, readDurations, readTimeline } from "../src/postmortem/timeline.ts";
+import {
+  isTimelineName,
+  readDurations,
+  readTimeline,
+  spanFits,
+  stepsBack as stepsIn,
+} from "../src/postmortem/timeline.ts";
 import { check, clock } from "./reading.ts";
 
 /** The findings on a timeline that begins on line 7, each as the entry's line, the time above it and its own. */
@@ -227,6 +233,10 @@ describe("a timeline", () => {
       "- 2026-03-14 22:00 a\n- 2026-03-15 b\n- 09:00 c",
       ["2026-03-14 22:00=2026-03-14 22:00 | 2026-03-15 | 09:00=2026-03-15 09:00"],
     ],
+    [
+      "- 2026-03-14 23:50 a\n- 2026-03-15 00:10 b\n- 00:20 c",
+      ["2026-03-14 23:50=2026-03-14 23:50 | 2026-03-15 00:10=2026-03-15 00:10 | 00:20=2026-03-15 00:20"],
+    ],
     ["- 2026-03-14 22:00 a\n- 22:00 b", ["2026-03-14 22:00=2026-03-14 22:00 | 22:00=2026-03-14 22:00"]],
     [
       "- 2026-03-14 10:00 CET a\n- 10:05 UTC+2 b\n- 10:10 CST c",
@@ -370,6 +380,7 @@ it.each<readonly [string, readonly (readonly [number, number])[]]>([
   ["10.25 h", [[615, 615]]],
   ["1-2 hours", [[60, 120]]],
   ["1 - 2.5 hours", [[60, 150]]],
+  ["1-2.25  hours", [[60, 135]]],
   ["20 to 50 min", [[20, 50]]],
   ["0h 15m", [[15, 15]]],
   ["1 hour and 30 minutes", [[90, 90]]],
@@ -419,4 +430,95 @@ it.each<readonly [string, readonly (readonly [number, number])[]]>([
   expect(readDurations(text).map((duration) => duration.map((minutes) => Math.round(minutes * 1000) / 1000))).toEqual(
     durations.map((duration) => duration.map((minutes) => Math.round(minutes * 1000) / 1000)),
   );
+});
+
+/** A timeline of items, parted by bars; where two bars are, another list begins. */
+function timelineOf(items: string) {
+  const lists = items.split(" || ").map((list) =>
+    list
+      .split(" | ")
+      .map((item) => `- ${item} x\n`)
+      .join(""),
+  );
+  const text = `## Timeline\n\n${lists.join("\nThen:\n\n")}`;
+  const markdown = parseMarkdown(text);
+  const words = (at: { readonly start: number; readonly end: number }) => text.slice(at.start, at.end);
+  return { timeline: readTimeline(markdown, markdown.sections[0], undefined), words };
+}
+
+it.each<readonly [string, ...string[]]>([
+  ["10:00 | 09:00 | 11:00", "10:00 > 09:00"],
+  ["12:00 | 11:00", "12:00 > 11:00"],
+  ["12:00 | 11:00 | 10:00"],
+  ["12:00 | 11:00 | 11:00 | 10:00"],
+  ["12:00 | 11:00 | 10:00 | 13:00", "12:00 > 11:00", "11:00 > 10:00"],
+  ["12:00 | 12:00 | 11:00", "12:00 > 11:00"],
+  ["12:00 || 11:00 | 11:30"],
+  ["23:00 | 10:59"],
+  ["23:00 | 11:00", "23:00 > 11:00"],
+  ["9:00 am | 2:00 | 11:00 am"],
+  ["9:00 am | 8:00 am | 11:00 am", "9:00 am > 8:00 am"],
+  ["2026-03-14 9:00 pm | 2026-03-12 | 2026-03-15 9:00 pm", "2026-03-14 9:00 pm > 2026-03-12"],
+  ["12:10 | ~11:40 | 13:00"],
+  ["12:10 | ~11:39 | 13:00", "12:10 > ~11:39"],
+  ["~12:10 | 11:40 | 13:00"],
+  ["~12:10 | 11:39 | 13:00", "~12:10 > 11:39"],
+  ["12:45 | 11:50-12:45 | 13:00"],
+  ["12:45 | 11:50-12:44 | 13:00", "12:45 > 11:50-12:44"],
+  ["11:50-12:45 | 11:30 | 13:00", "11:50-12:45 > 11:30"],
+  ["12:30, Sunday | 01:10 | 02:00"],
+  ["12:30 | 01:10, Monday | 02:00"],
+  ["12:00 UTC | 12:30 CET | 14:00 UTC", "12:00 UTC > 12:30 CET"],
+  ["12:00 UTC | 13:30 CET | 14:00 UTC"],
+  ["12:00 CST | 11:00 CST | 13:00 CST", "12:00 CST > 11:00 CST"],
+  ["12:00 CST | 11:00 IST | 13:00 IST"],
+  ["12:00 UTC | 11:00 | 13:00 UTC"],
+  ["12:00 | 11:00 UTC | 13:00"],
+  ["2026-03-14 10:00 | 2026-03-12 | 2026-03-15", "2026-03-14 10:00 > 2026-03-12"],
+  ["2026-03-14 | 2026-03-12 10:00 | 2026-03-15", "2026-03-14 > 2026-03-12 10:00"],
+  ["2026-03-14 | ~2026-03-13 | 2026-03-15", "2026-03-14 > ~2026-03-13"],
+  ["2026-03-14 | 2026-03-14 10:00 | 2026-03-14"],
+  ["10:00 | 2026-03-14 09:00 | 11:00"],
+  ["2026-03-14 | 09:00 | 08:00 | 10:00", "09:00 > 08:00"],
+])("%s steps back: %j", (items, ...steps) => {
+  const { timeline, words } = timelineOf(items);
+  const found = timeline.sequences.flatMap(stepsIn);
+  expect(found.map(({ before, entry }) => `${words(before.at)} > ${words(entry.at)}`)).toEqual(steps);
+});
+
+it.each<readonly [items: string, least: number, most: number, fits: boolean | undefined]>([
+  ["2026-03-14 10:00 | 2026-03-14 12:00", 60, 60, true],
+  ["2026-03-14 10:00 | 2026-03-14 12:00", 59, 59, false],
+  ["2026-03-14 10:00 | 2026-03-14 12:00", 30, 60, true],
+  ["2026-03-14 10:00 | 2026-03-14 12:00", 240, 240, true],
+  ["2026-03-14 10:00 | 2026-03-14 12:00", 241, 300, false],
+  ["2026-03-14 12:00 | 2026-03-14 10:00", 120, 120, true],
+  ["2026-03-14 10:00 || 2026-03-14 12:00", 120, 120, true],
+  ["2026-03-14 10:00 | 2026-03-14 12:00 | 2026-03-14 12:10", 10, 10, true],
+  ["2026-03-14 10:00 | 2026-03-14 13:00", 0, 60, false],
+  ["2026-03-14 10:00 | 2026-03-14 10:00", 0, 60, false],
+  ["2026-03-14 10:00 | 2026-03-16 12:00", 120, 120, false],
+  ["2026-03-14 10:00", 60, 60, undefined],
+  ["2026-03-14 | 2026-03-15", 60, 60, undefined],
+  ["10:00 | 2026-03-14", 60, 60, undefined],
+  ["10:00 | 2026-03-14 12:00", 120, 120, undefined],
+  ["10:00 | 13:00", 180, 180, true],
+  ["10:00 UTC | 13:00 CET", 120, 120, true],
+  ["10:00 UTC | 13:00 CET", 59, 59, false],
+  ["22:00 | 23:00 | 02:00", 480, 480, true],
+  ["22:00 | 23:00 | 02:00", 481, 481, false],
+  ["10:00 | 10:00 | 10:05", 1440, 1440, false],
+  ["10:00 | 10:10 || 20:00 | 20:10", 600, 600, false],
+  ["10:00 | 10:10 || 2026-03-14 10:00 | 2026-03-14 20:00", 10, 10, true],
+  ["2026-03-14 10:00 | 2026-03-14 10:10 | 2026-03-15", 415, 415, true],
+  ["2026-03-14 10:00 | 2026-03-14 10:10 | 2026-03-15", 414, 414, false],
+  ["2026-03-14 10:00 | 2026-03-14 10:10 | 2026-03-15", 4560, 4560, true],
+  ["2026-03-14 10:00 | 2026-03-14 10:10 | 2026-03-15", 4561, 4561, false],
+  ["2026-03-14 10:00-12:00 | 2026-03-14 13:00", 30, 30, true],
+  ["2026-03-14 10:00-12:00 | 2026-03-14 13:00", 360, 360, true],
+  ["2026-03-14 10:00-12:00 | 2026-03-14 13:00", 361, 361, false],
+  ["23:50-00:10 | 23:55", 40, 40, true],
+  ["23:50-00:10 | 23:55", 41, 41, false],
+])("%s has a span of %d to %d minutes: %s", (items, least, most, fits) => {
+  expect(spanFits(timelineOf(items).timeline, [least, most])).toBe(fits);
 });

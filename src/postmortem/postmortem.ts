@@ -317,7 +317,7 @@ function isMeant(choice: string, word: string): boolean {
   return distance(choice, word) <= (choice.length > 5 ? 2 : 1) && !isOpposite;
 }
 
-function timelineSection({ markdown, sections }: Context): Timeline["section"] {
+function timelineSection({ markdown, sections }: Context): Section | undefined {
   const bound = sections.find(
     ({ spec, section }) =>
       section && (spec.keys.some(isTimelineName) || spec.entries.filter(({ kind }) => kind === "timestamp").length > 1),

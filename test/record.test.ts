@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { isTurn, type Turn } from "../src/postmortem/moments.ts";
 import { clock, recordFrom } from "./reading.ts";
 
 const minutes = (iso: string) => Date.parse(iso) / 60_000;
@@ -356,11 +357,13 @@ it("reads moments from what a document itself calls so, where the template names
   > As support has them.
   - First detected: 2026-03-14 09:12
   - Resolved 2026-03-14 11:05
+  - 2 of them escalated 2026-03-14 09:20
   - and the like
 `,
     undefined,
     ownTemplate,
   );
+  expect(inPreface.escalated).toBeNull();
   expect(inPreface.detected).toMatchObject({ text: "2026-03-14 09:12", line: 5 });
   expect(inPreface.resolved).toMatchObject({ text: "2026-03-14 11:05", line: 6 });
 });
@@ -377,7 +380,7 @@ it("reads the paragraph below a heading of a time, and nothing else", () => {
 
 1. Issue detected
 
-### 2026-03-14 10:20
+### 2026-03-14 10:20 -
 
 
 Incident is
@@ -445,5 +448,334 @@ it.each([
   expect(recordFrom(`# Carts lost\n\n**Severity**: ${value}\n`, undefined, ownTemplate)).toMatchObject({
     severity,
     severityRank,
+  });
+});
+
+const turns = ["detected", "escalated", "mitigated", "resolved"] as const;
+
+describe("a turn of the incident", () => {
+  it.each<readonly [Turn, string]>([
+    ["detected", "detected"],
+    ["detected", "detection"],
+    ["detected", "discovered"],
+    ["detected", "discovery"],
+    ["detected", "identified"],
+    ["detected", "reported"],
+    ["detected", "alerted"],
+    ["escalated", "escalated"],
+    ["escalated", "escalation"],
+    ["escalated", "paged"],
+    ["escalated", "declared"],
+    ["mitigated", "mitigated"],
+    ["mitigated", "mitigation"],
+    ["mitigated", "contained"],
+    ["mitigated", "stabilised"],
+    ["mitigated", "stabilized"],
+    ["mitigated", "repaired"],
+    ["resolved", "resolved"],
+    ["resolved", "restored"],
+    ["resolved", "recovered"],
+    ["resolved", "ended"],
+    ["resolved", "resolution"],
+    ["resolved", "end"],
+    ["resolved", "fixed"],
+    ["mitigated", "mitigation started"],
+    ["mitigated", "mitigation applied"],
+    ["mitigated", "mitigation complete"],
+    ["mitigated", "mitigation completed"],
+    ["mitigated", "workaround applied"],
+    ["resolved", "all clear"],
+    ["detected", "incident detected"],
+    ["detected", "issue detected at"],
+    ["detected", "outage reported on"],
+    ["detected", "problem discovered"],
+    ["detected", "first detection time"],
+    ["detected", "time of first detection"],
+    ["detected", "detection date"],
+    ["escalated", "date of escalation"],
+    ["resolved", "service restored"],
+    ["resolved", "full recovered"],
+    ["resolved", "fully resolved"],
+    ["resolved", "complete resolution"],
+    ["resolved", "incident end time"],
+    ["resolved", "time resolved"],
+  ])("%s is the name of an entry called %s", (turn, name) => {
+    expect(turns.filter((each) => isTurn(each, name))).toEqual([turn]);
+  });
+
+  it.each([
+    "detected by",
+    "not detected",
+    "undetected",
+    "detection gap",
+    "mitigation",
+    "resolved by",
+    "weekend",
+    "",
+    "fix",
+  ])("is not the name of %j, but for a mitigation", (name) => {
+    expect(turns.filter((each) => isTurn(each, name))).toEqual(name === "mitigation" ? ["mitigated"] : []);
+  });
+
+  /** What a timeline's entry without a label tells. */
+  const toldBy = (words: string) => {
+    const record = recordFrom(`# Carts lost\n\n## Timeline\n\n- 2026-03-14 10:00${words}\n`, undefined, ownTemplate);
+    return turns.filter((turn) => record[turn] !== null).join(" ");
+  };
+
+  it.each([
+    ["detected", " Issue detected"],
+    ["detected", " The incident is detected by an alert"],
+    ["detected", " - problem was first reported"],
+    ["detected", ": outage discovered"],
+    ["detected", " Service has been detected as down"],
+    ["detected", " detected"],
+    ["detected", " Detection (by hand)"],
+    ["escalated", " Incident escalated"],
+    ["escalated", " Incident declared"],
+    ["escalated", " escalated"],
+    ["escalated", " (escalation)"],
+    ["mitigated", " Problem mitigated"],
+    ["mitigated", " Outage is contained"],
+    ["mitigated", " mitigated."],
+    ["mitigated", " Issue was declared mitigated"],
+    ["mitigated", " mitigation started"],
+    ["mitigated", " Mitigation applied; carts fill"],
+    ["resolved", " Issue resolved"],
+    ["resolved", " services restored"],
+    ["resolved", " Services have been fully restored"],
+    ["resolved", " The service has been restored"],
+    ["resolved", " Incident now recovered"],
+    ["resolved", " outage ended"],
+    ["resolved", " Outage over"],
+    ["resolved", " Incident is over, we think"],
+    ["resolved", " Incident was declared resolved"],
+    ["resolved", " Incident declared as over"],
+    ["resolved", " Issue marked as resolved"],
+    ["resolved", " Services are recovered"],
+    ["resolved", " The issues stay. Issue is resolved."],
+    ["resolved", " Roll-back done: resolved!"],
+    ["resolved", " Lock removed | service restored"],
+    ["resolved", " Lock removed - fully resolved - carts fill"],
+    ["resolved", " Lock removed – all clear"],
+    ["resolved", " Lock removed, resolved"],
+    ["resolved", " ** Resolved ! **"],
+    ["resolved", "  --  resolved"],
+  ])("%s is told by%s", (turn, words) => {
+    expect(toldBy(words)).toBe(turn);
+  });
+
+  it.each([
+    " Cause of the issue detected",
+    " Issue not resolved",
+    " Issue resolved by no one",
+    " Issue resolved for some",
+    " Issue resolved for most shops",
+    " Issue resolved for a few",
+    " Issue reported as closed",
+    " Incident declared closed",
+    " Incident reported as closed",
+    " Incident reported fixed",
+    " Incident detected as resolved by mistake",
+    " Resolved the lock",
+    " Service mitigation",
+    " Issue-resolved",
+    " Unresolved",
+    " Theincident resolved",
+    " ended",
+    " all clear now",
+    " The restore ended",
+  ])("is not told by%s", (words) => {
+    expect(toldBy(words)).toBe("");
+  });
+
+  it("is the last resolution, and the first of all else", () => {
+    const told = (words: string) => [
+      `- 2026-03-14 10:00 ${words}`,
+      `- 2026-03-14 11:00 ${words}`,
+      `- 2026-03-14 12:00 Lock removed`,
+    ];
+    const { detected, resolved } = recordFrom(
+      `# Carts lost\n\n## Timeline\n\n${[...told("Issue detected"), ...told("Issue resolved")].join("\n")}\n`,
+      undefined,
+      ownTemplate,
+    );
+    expect([detected?.text, resolved?.text]).toEqual(["2026-03-14 10:00", "2026-03-14 11:00"]);
+    expect([detected?.line, resolved?.line]).toEqual([5, 9]);
+  });
+});
+
+describe("the day under which it is kept", () => {
+  const dayFrom = (text: string, template = ownTemplate) => recordFrom(text, "postmortems/carts.md", template).date;
+
+  it.each([
+    "Date",
+    "Incident date",
+    "Postmortem date",
+    "Report date",
+    "Date of incident",
+    "Date of the incident",
+    "Date of postmortem",
+    "Date of the report",
+    "Written",
+    "Written on",
+    "Created",
+    "Created on",
+    "Published",
+    "Published on",
+  ])("is that of the template's field %s", (name) => {
+    const { date, written } = recordFrom(
+      `# Carts lost\n\n**${name}**: 2026-03-02\n\n## Timeline\n\n- 2026-03-01 Deployed\n`,
+      "postmortems/carts.md",
+      `# [Title]\n\n**${name}**: YYYY-MM-DD\n\n## Timeline\n\n[What happened]\n`,
+    );
+    expect([date, written?.day]).toEqual(["2026-03-02", "2026-03-02"]);
+  });
+
+  it.each([
+    "Update",
+    "Update of the incident",
+    "Date of the report card",
+    "Date of birth",
+    "Due date",
+    "Release date",
+    "Date of the fix",
+    "Created by",
+    "Unpublished",
+    "Date on",
+  ])("is not that of %s", (name) => {
+    const { date, written } = recordFrom(
+      `# Carts lost\n\n**${name}**: 2026-03-02\n`,
+      "postmortems/carts.md",
+      `# [Title]\n\n**${name}**: YYYY-MM-DD\n`,
+    );
+    expect([date, written]).toEqual([null, null]);
+  });
+
+  it.each([
+    "Date",
+    "Incident date",
+    "Postmortem date",
+    "Report date",
+    "Period",
+    "Window",
+    "Incident period",
+    "Outage window",
+    "Impact period",
+    "When",
+    "Start",
+    "Started",
+    "Began",
+    "Beginning",
+    "Occurred",
+    "Started at",
+    "Occurred on",
+    "Start time",
+    "Start date",
+    "Incident start",
+    "Outage began",
+    "Impact started at",
+    "影響期間",
+    "影響日",
+    "発生日時",
+    "障害期間",
+    "发生时间",
+    "发生日期",
+    "발생일시",
+    "발생 시각",
+  ])("is that of a field of its own, %s", (name) => {
+    expect(dayFrom(`# Carts lost\n\n**${name}**: 2026-03-02 10:00\n\n## Timeline\n\n- 2026-03-01 Deployed\n`)).toBe(
+      "2026-03-02",
+    );
+  });
+
+  it.each([
+    "Dates",
+    "Update",
+    "Due date",
+    "Written on",
+    "Maintenance window",
+    "Windows",
+    "Period of grace",
+    "Whenever",
+    "Since when",
+    "Restarted",
+    "Starting point",
+    "Sale started",
+    "Started by",
+    "影響",
+    "未影響期間",
+    "影響期間外",
+    "未发生时间",
+    "发生时间表",
+    "미발생일시",
+    "발생일시표",
+  ])("is not that of a field of its own, %s", (name) => {
+    expect(dayFrom(`# Carts lost\n\n**${name}**: 2026-03-02 10:00\n`)).toBeNull();
+  });
+
+  it.each([
+    "Metadata",
+    "Meta data",
+    "Details",
+    "Incident details",
+    "Information",
+    "Incident info",
+    "メタデータ",
+    "基本情報",
+    "元数据",
+    "基本信息",
+  ])("is that of a field below a heading, %s", (name) => {
+    const text = (level: string) => `# Carts lost\n\n${level} ${name}\n\n- **When**: 2026-03-02\n`;
+    expect([dayFrom(text("##")), dayFrom(text("#")), dayFrom(text("###"))]).toEqual(["2026-03-02", "2026-03-02", null]);
+  });
+
+  it.each([
+    "Technical details",
+    "Details of the fix",
+    "Metadata service",
+    "My metadata",
+    "Informatics",
+    "非メタデータ",
+  ])("is not that of a field below %s", (name) => {
+    expect(dayFrom(`# Carts lost\n\n## ${name}\n\n- **When**: 2026-03-02\n`)).toBeNull();
+  });
+
+  it.each([
+    ["title: Outage on 2026-03-02", "2026-03-02"],
+    ["path: 2026/03/02/carts", "2026-03-02"],
+    ["slug: 2026-03-02-carts", "2026-03-02"],
+    ["url: https://example.org/2026/03/02", "2026-03-02"],
+    ["permalink: /2026/03/02/", "2026-03-02"],
+    ["slug: carts\npath: 2026/03/02", "2026-03-02"],
+    ["subtitle: Outage on 2026-03-02", null],
+    ["titles: Outage on 2026-03-02", null],
+    ["paths: 2026/03/02/carts", null],
+    ["old_path: 2026/03/02/carts", null],
+    ["image: 2026/03/02/carts.png", null],
+  ])("is in front matter: %j", (matter, day) => {
+    expect(dayFrom(`---\n${matter}\n---\n\nCarts were lost.\n`)).toBe(day);
+  });
+
+  it("is in no title or path that stands below the front matter", () => {
+    expect(dayFrom("# Carts lost\n\n**Path**: 2026/03/02\n**Title**: Of 2026-03-02\n")).toBeNull();
+  });
+
+  it("is not one that the Date field has wrong, or no day at all", () => {
+    const withTimeline = (date: string) =>
+      dayFrom(`# Carts lost\n\n**Date**: ${date}\n\n## Timeline\n\n- 2026-03-01 Deployed\n`);
+    expect(["2026-02-30", "10:00", "soon"].map(withTimeline)).toEqual(["2026-03-01", "2026-03-01", "2026-03-01"]);
+    expect(withTimeline("March 2, 2026")).toBe("2026-03-02");
+  });
+
+  it.each([
+    ["postmortems/2026-03-02-carts.md", "2026-03-02"],
+    ["postmortems/INC-2026-03-02.md", "2026-03-02"],
+    ["postmortems/2026-02-30-carts.md", null],
+    ["postmortems/26-03-02-carts.md", null],
+    ["postmortems/2026-3-02-carts.md", null],
+    ["postmortems/2026-03-2-carts.md", null],
+  ])("is in the name of %s", (file, day) => {
+    expect(recordFrom("# Carts lost\n", file, ownTemplate).date).toBe(day);
   });
 });

@@ -68,7 +68,11 @@ const zones: Readonly<Record<string, number>> = {
   nzdt: 780,
   sgt: 480,
   hkt: 480,
+  pht: 480,
   wib: 420,
+  pkt: 300,
+  sast: 120,
+  brt: -180,
 };
 
 /** A day in ISO's form, if it is in the calendar: no 30 February becomes 2 March, and there is no year 0. */
@@ -87,8 +91,10 @@ export function dayOf(number: number): Day {
   return new Date(number * 86_400_000).toISOString().slice(0, 10);
 }
 
+export const dayMinutes = 24 * 60;
+
 /** Hours from a moment whose day is known, a day's end where only that is, to the start of a day. */
-export function hoursUntil(day: Day, { day: from, minutes = 24 * 60 }: Moment): number | undefined {
+export function hoursUntil(day: Day, { day: from, minutes = dayMinutes }: Moment): number | undefined {
   return from === undefined ? undefined : (dayNumber(day) - dayNumber(from)) * 24 - minutes / 60;
 }
 
@@ -152,26 +158,25 @@ export function dayIn(text: string): Day | undefined {
 }
 
 const opening =
-  /^(?:[\s*_`~([≈≃<>]|\+\/-)*(?:(?:approx(?:imately|\.)?|about|around|circa|ca?\.|roughly|at|by|from|est\.)\s*)?[~≈*_`\s([]*/i;
+  /^[\s*_`~([≈<>]*(?:(?:approx(?:imately|\.)?|about|around|circa|ca?\.|roughly|est\.|at|by|from)\s*)?[~≈*_`\s([]*/i;
 /** What may stand between a date and its time. */
 const between = /^(?:[T\s,@|*_`\])([~≈-]|at\b|(?:approx|about|around|circa|ca?)\b\.?)*/i;
-const clock = /^(?<hours>\d{1,2})[:h](?<minutes>\d{2})(?::\d{2}(?:[.,]\d+)?)?(?![\d:]|\.\d)\s*(?<half>[ap]\.?m\b\.?)?/i;
+const clock = /^(?<hours>\d{1,2})[:h](?<minutes>\d{2})(?::\d{2}(?:[.,]\d+)?)?(?!:?\d|\.\d)\s*(?<half>[ap]\.?m\b\.?)?/i;
 const hour = /^(?<hours>\d{1,2})\s*(?<half>[ap]\.?m\b\.?)/i;
-const zone =
-  /^\s*(?:[`*_]+\s*)?\(?(Z\b|UTC\s*[+-]\s*\d{1,2}(?::?\d{2})?|GMT\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}T?\b)\)?/;
-/** A zone that may be one of several, or that is not known here. */
-const unsure = /^(?:[PECM]|[A-Z]{2,4})T$/;
+const zone = /^[\s`*_(]*(Z\b|(?:UTC|GMT)\s*[+-]\s*\d{1,2}(?::?\d{2})?|\+\d{2}:?\d{2}\b|[A-Z]{2,5}\b)\)?/;
+/** An abbreviation that may mean one of several zones: `PT`, `CST`, `IST`. */
+export const ambiguousZone = /^(?:[PECM]|[A-Z][SD])T$/;
 /** `-05:00` is a zone behind ISO's `T14:00` alone: behind `14:00` it ends a range. */
 const isoZone = /^(-\d{2}:?\d{2})\b/;
-const rangeSign = /^\s*(?:[`*_]+\s*)?(?:-{1,3}|to|until|till|→|->|~|\/)[~≈*_`\s]*/i;
+const rangeSign = /^[\s`*_]*(?:-{1,3}>?|to|until|till|→|~|\/)[~≈*_`\s]*/i;
 
 /** Reads the date and time that a text begins with; what is no date or time at all gives undefined. */
 export function readMoment(source: string): Moment | Malformed | undefined {
   // No date and no time goes without a digit near its beginning; most text does.
-  if (!/\d/.test(source.slice(0, 50)) && !/[x?][x?]?:|:[x?]/i.test(source.slice(0, 50))) return undefined;
+  if (!/\d/.test(source.slice(0, 50))) return undefined;
   const text = straight(source.slice(0, 200));
   const lead = lengthOf(opening, text);
-  const isApproximate = (to: number) => /[~≈≃]|approx|about|around|circa|\bca?\.|roughly/i.test(text.slice(0, to));
+  const isApproximate = (to: number) => /[~≈]|approx|about|around|circa|\bca?\.|roughly|est\./i.test(text.slice(0, to));
   let at = lead;
   const broken = malformed(text.slice(at));
   if (broken !== undefined) return { malformed: broken, at, length: at + broken.length };
@@ -179,8 +184,7 @@ export function readMoment(source: string): Moment | Malformed | undefined {
   at += date?.length ?? 0;
   const gap = date ? lengthOf(between, text.slice(at)) : 0;
   const time = readClock(text.slice(at + gap));
-  if (!date && !time) return undefined;
-  if (!time) return { ...(date && { day: date.day }), approximate: isApproximate(lead), length: at };
+  if (!time) return date && { day: date.day, approximate: isApproximate(lead), length: at };
   const approximate = isApproximate(at + gap);
   at += gap + time.length;
   const own = readZone(text.slice(at), /\dT\d/.test(text.slice(0, at)));
@@ -200,9 +204,15 @@ export function readMoment(source: string): Moment | Malformed | undefined {
     ...(offset !== undefined && { offset }),
     ...(name !== undefined && { zone: name }),
     approximate,
-    ...(end && { lasts: end.minutes - time.minutes }),
+    ...(end && { lasts: (end.minutes - time.minutes + dayMinutes) % dayMinutes }),
     length: at,
   };
+}
+
+/** The same, where it can be one. */
+export function momentIn(text: string): Moment | undefined {
+  const read = readMoment(text);
+  return read && !("malformed" in read) ? read : undefined;
 }
 
 /** How much of a text's beginning this form takes. */
@@ -219,7 +229,9 @@ function readZone(
   const name = match?.[1];
   if (!match || name === undefined) return undefined;
   const offset = zoneOffset(name);
-  return offset === undefined && !unsure.test(name) ? undefined : { zone: name, offset, length: match[0].length };
+  return offset === undefined && !ambiguousZone.test(name)
+    ? undefined
+    : { zone: name, offset, length: match[0].length };
 }
 
 function readDay(text: string): { readonly day: Day; readonly length: number } | undefined {
@@ -235,7 +247,7 @@ function readClock(
   const hours = Number(match.groups?.hours);
   const minutes = Number(match.groups?.minutes ?? 0);
   const half = match.groups?.half?.[0]?.toLowerCase();
-  if (hours > 24 || minutes > 59 || (half && hours > 12)) return undefined;
+  if (hours * 60 + minutes > dayMinutes || minutes > 59 || (half && hours > 12)) return undefined;
   const whole = half === "p" ? (hours % 12) + 12 : half === "a" ? hours % 12 : hours;
   return {
     minutes: whole * 60 + minutes,
@@ -252,7 +264,7 @@ export function zoneOffset(name: string): number | undefined {
 }
 
 const dayBehind = new RegExp(
-  `^[\\s,(]*(?:(?:mon|tue|wed|thu|fri|sat|sun)\\p{Ll}*\\b|${monthName}\\s+\\d|\\d{1,2}(?:st|nd|rd|th)?\\s+${monthName}\\b)`,
+  `^[\\s,(]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\b|${monthName}\\s+\\d|\\d{1,2}(?:st|nd|rd|th)?\\s+${monthName}\\b)`,
   "iu",
 );
 
@@ -271,17 +283,18 @@ function malformed(text: string): string | undefined {
   for (const form of brokenForms) {
     const date = form.exec(text)?.[0];
     if (date === undefined) continue;
-    if (!isoDay(date) && !writtenDay(date) && !/^y/i.test(date)) return date;
+    if (!isoDay(date) && !writtenDay(date)) return date;
     at = date.length;
     break;
   }
   const gap = lengthOf(/^[T\s,@]*/, text.slice(at));
   const time = brokenClock.exec(text.slice(at + gap))?.[0];
   if (time === undefined) return undefined;
-  const [hours = "", minutes = "", seconds = "0"] = time.replace(/[^\d:x?].*$/is, "").split(":");
-  const real = [hours, minutes, seconds].every((part) => /^\d+$/.test(part)) && minutes.length === 2;
-  const possible = Number(hours) < 24 || (Number(hours) === 24 && Number(minutes) === 0);
-  const half = /[ap]m\s*$/i.test(time) && (Number(hours) > 12 || Number(hours) === 0);
-  if (real && possible && Number(minutes) < 60 && Number(seconds) < 61 && !half) return undefined;
-  return text.slice(0, at + gap + time.length).trimEnd();
+  const [hours = Number.NaN, minutes = Number.NaN, seconds = 0] = time
+    .replace(/[^\d:x?].*/is, "")
+    .split(":")
+    .map(Number);
+  const half = /[ap]m/i.test(time) && (hours > 12 || hours === 0);
+  if (hours * 60 + minutes <= dayMinutes && minutes < 60 && seconds < 61 && !half) return undefined;
+  return text.slice(0, at + gap + time.length);
 }

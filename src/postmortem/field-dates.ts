@@ -2,7 +2,7 @@ import type { Entry } from "../markdown/entries.ts";
 import type { Span } from "../markdown/span.ts";
 import type { FieldSpec } from "../template/template.ts";
 import type { BoundEntry, Context } from "./bind.ts";
-import { isoDay, readMoment, writtenDay } from "./dates.ts";
+import { momentIn, writtenDay } from "./dates.ts";
 import type { Fix } from "./repairs.ts";
 
 export interface DateProblem {
@@ -13,7 +13,7 @@ export interface DateProblem {
 
 /** There was no such moment, or nobody knows it: an honest answer. */
 const noMoment =
-  /^(?:n\/?a|none|not applicable|not (?:escalated|needed|required|known|applicable)|never|unknown|no escalation|-+)\b|^-+$/i;
+  /^(?:(?:n\/?a|none|not (?:escalated|needed|required|known|applicable)|never|unknown|no escalation)\b|-+$)/i;
 const notYet = /^(?:tb[dac]|pending|ongoing|not yet|in progress|open|active)\b/i;
 
 /** Fields and entries whose value is no date, or no date with a time, in ISO form. */
@@ -33,18 +33,14 @@ export function dateProblems(
       return [];
     if (entry === unresolved && final) return [];
     if (noMoment.test(entry.plain) || (!final && notYet.test(entry.plain))) return [];
-    const moment = readMoment(entry.plain);
-    const real =
-      moment &&
-      !("malformed" in moment) &&
-      moment.day !== undefined &&
-      (spec.kind === "date" || moment.minutes !== undefined);
-    const iso = /^\D{0,16}(\d{4}-\d{2}-\d{2})/.exec(entry.plain)?.[1];
-    if (real && iso !== undefined && isoDay(iso) !== undefined) return [];
+    const moment = momentIn(entry.plain);
+    const real = moment && (spec.kind === "date" || moment.minutes !== undefined);
+    const isIso = /^\D{0,16}\d{4}-\d{2}-\d{2}/.test(entry.plain);
+    if (real && isIso) return [];
     const other = writtenDay(entry.plain);
     const at = entry.value;
     const written = other && entry.plain.slice(0, other.length);
-    if (!written || iso !== undefined || !text.startsWith(written, at.start)) return [{ spec, at }];
+    if (!written || isIso || !text.startsWith(written, at.start)) return [{ spec, at }];
     return [
       {
         spec,

@@ -1,6 +1,6 @@
 import { type Entry, readEntries } from "../markdown/entries.ts";
 import type { BoundEntry, Context } from "./bind.ts";
-import { type Day, dayIn, isoDay, readMoment } from "./dates.ts";
+import { type Day, dayIn, isoDay, momentIn } from "./dates.ts";
 
 export const dateName =
   /^(?:(?:incident|postmortem|report) )?date$|^date of (?:the )?(?:incident|postmortem|report)$|^(?:written|created|published)(?: on)?$/;
@@ -20,8 +20,8 @@ export function dateEntry(fields: readonly BoundEntry[]): Entry | undefined {
 /** The field that tells when it was written, if it holds a day, whether the template asks for it or not. */
 export function dateStated({ fields, ownEntries }: Pick<Context, "fields" | "ownEntries">): DateStated | undefined {
   const entry = dateEntry(fields) ?? ownEntries.find(({ key }) => ownDateName.test(key));
-  const read = entry && readMoment(entry.plain);
-  return entry && read && !("malformed" in read) && read.day !== undefined ? { day: read.day, entry } : undefined;
+  const day = entry && momentIn(entry.plain)?.day;
+  return entry && day ? { day, entry } : undefined;
 }
 
 export interface DateStated {

@@ -52,7 +52,7 @@ function* guidance({ markdown, template, specOf, preface, title }: Context): Gen
     if (!labelled(markdown.text, piece, "line") && template.guidance.has(piece, undefined))
       yield { start: piece.start, end: piece.end, kind: "guidance" };
   for (const section of markdown.sections) {
-    if (section === title || section.blocks.length === 0) continue;
+    if (section === title) continue;
     const spec = specOf(section);
     for (const piece of piecesOf(markdown, section.blocks, opens))
       if (template.guidance.has(piece, spec)) yield { start: piece.start, end: piece.end, kind: "guidance" };

@@ -1,7 +1,7 @@
 import { type Entry, readEntries } from "../markdown/entries.ts";
 import { bare, nameKey } from "../markdown/plain.ts";
 import type { Span } from "../markdown/span.ts";
-import { type Moment, readMoment } from "./dates.ts";
+import { type Moment, momentIn } from "./dates.ts";
 import type { Postmortem } from "./postmortem.ts";
 import { inZone } from "./stated-zone.ts";
 import type { TimelineEntry } from "./timeline.ts";
@@ -34,7 +34,7 @@ const labels: Readonly<Record<Turn, RegExp>> = {
 
 const phrase = (verbs: string, alone: string) =>
   new RegExp(
-    `^(?:the )?(?:incident|issue|outage|problem|services?) (?:(?:first|now|fully|is|are|was|were|has been|have been|declared|marked|as) )*(?:${verbs})(?! (?:as (?:resolved|over|closed)|by no|for (?:some|most|a few))\\b)|^(?:fully )?(?:${alone})$`,
+    `^(?:the )?(?:incident|issue|outage|problem|services?) (?:(?:first|now|fully|is|are|was|were|has been|have been|declared|marked|as) )*(?:${verbs})(?! (?:(?:as )?(?:resolved|over|closed|mitigated|fixed)|by no|for (?:some|most|a few))\\b)|^(?:fully )?(?:${alone})$`,
   );
 
 /** What an entry without a label tells in so many words: `| 14:02 | Issue detected by an alert |`, `15:40 - rollback done (resolved)`. */
@@ -79,8 +79,8 @@ function stated(
   told: readonly TimelineEntry[],
 ): TurnTold | undefined {
   const entry = told.find(({ at }) => at.start >= value.start && at.end <= value.end);
-  const moment = readMoment(plain);
-  if (!moment || "malformed" in moment) return undefined;
+  const moment = momentIn(plain);
+  if (!moment) return undefined;
   return { ...(entry ?? { moment: inZone(moment, zone) }), at: value };
 }
 
@@ -114,6 +114,6 @@ function wordsBehind(text: string): string {
   const paragraph = below
     .join("\n")
     .trimStart()
-    .replace(/\n\s*\n[\s\S]*$/, "");
+    .replace(/\n\s*\n[\s\S]*/, "");
   return /^(?:#|[-*+|>]|\d)/.test(paragraph) ? "" : paragraph.replaceAll("\n", " ");
 }

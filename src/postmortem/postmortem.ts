@@ -8,7 +8,7 @@ import { type ActionItems, readActionItems } from "./action-items.ts";
 import { type BoundEntry, bind, type Context } from "./bind.ts";
 import { blame } from "./blame.ts";
 import { choiceOf, isChoice } from "./choice.ts";
-import { type Day, hoursUntil, isoDay, type Moment, readMoment } from "./dates.ts";
+import { type Day, hoursUntil, isoDay, type Moment, momentIn } from "./dates.ts";
 import { type DateProblem, dateProblems } from "./field-dates.ts";
 import { dateEntry, incidentDay } from "./incident-day.ts";
 import { isEmpty, type Leftover, readLeftovers } from "./leftovers.ts";
@@ -263,8 +263,8 @@ function firstDay({ sequences }: Timeline, date: Day | undefined): Day | undefin
 
 function stated(bound: BoundEntry | undefined): Stated | undefined {
   const entry = bound?.state === "filled" ? bound.entries[0] : undefined;
-  const moment = entry && readMoment(entry.plain);
-  return entry && moment && !("malformed" in moment) ? { entry, moment } : undefined;
+  const moment = entry && momentIn(entry.plain);
+  return entry && moment ? { entry, moment } : undefined;
 }
 
 function filled(bound: BoundEntry | undefined, test: (value: string) => boolean): Entry | undefined {
@@ -318,7 +318,7 @@ function isMeant(choice: string, word: string): boolean {
   return distance(choice, word) <= (choice.length > 5 ? 2 : 1) && !isOpposite;
 }
 
-function timelineSection({ markdown, sections }: Context): Timeline["section"] {
+function timelineSection({ markdown, sections }: Context): Section | undefined {
   const bound = sections.find(
     ({ spec, section }) =>
       section && (spec.keys.some(isTimelineName) || spec.entries.filter(({ kind }) => kind === "timestamp").length > 1),

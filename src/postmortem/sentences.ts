@@ -13,17 +13,22 @@ export interface Summary {
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 const abbreviation =
-  /(?:^|\s|\()(?:e\.g|i\.e|etc|approx|vs|no|nos|ca|dr|mr|mrs|ms|st|fig|vol|inc|ltd|jr|sr|[ap]\.m|u\.s|[a-z])\.\s*$/i;
+  /(?:^|\s|\()(?:e\.g|i\.e|etc|approx|vs|no|nos|ca|dr|mr|mrs|ms|st|fig|vol|inc|ltd|jr|sr|[ap]\.m|u\.s|[a-z])\. $/i;
 
-/** Sections with another number of sentences than their slot asked for; those with lists and code are counted by nobody. */
+/**
+ * Sections with another number of sentences than their slot asked for. Those with lists and code are counted by nobody,
+ * nor those with a line that may be a field or a sentence: `In short: carts were lost.`
+ */
 export function wrongSummaries({ sections, markdown }: Context, leftovers: readonly Leftover[]): Summary[] {
   const { text } = markdown;
   return sections.flatMap(({ spec, section }) => {
-    const paragraphs = (section?.blocks ?? []).filter(
-      (block) => block.type !== "comment" && !(block.type === "paragraph" && labelled(text, block, "line")),
+    if (!section || !spec.sentences) return [];
+    const paragraphs = section.blocks.filter(
+      (block) => block.type !== "comment" && !labelled(text, block, "line")?.bold,
     );
     const [first] = paragraphs;
-    if (!section || !spec.sentences || !first || paragraphs.some(({ type }) => type !== "paragraph")) return [];
+    if (!first) return [];
+    if (paragraphs.some((block) => block.type !== "paragraph" || labelled(text, block, "line"))) return [];
     if (leftovers.some(({ start }) => start >= section.start && start < section.end)) return [];
     const sentences = paragraphs.reduce(
       (sum, { start, end }) => sum + countSentences(plain(text.slice(start, end))),

@@ -1,6 +1,7 @@
+import { captured } from "../markdown/capture.ts";
 import type { Markdown } from "../markdown/parse.ts";
 import { plain } from "../markdown/plain.ts";
-import { type Moment, zoneOffset } from "./dates.ts";
+import { ambiguousZone, type Moment, zoneOffset } from "./dates.ts";
 
 /** The zone in which times count that state none of their own. */
 export interface StatedZone {
@@ -12,16 +13,14 @@ export interface StatedZone {
 
 /** "All times are in UTC", "(times in PST)", "Times are UTC", and what is said up to the end of the sentence. */
 const convention =
-  /(?<!\bat )(?:\ball (?:the )?(?:times|timestamps)\b|(?:^|[([>|]\s*|[.:;]\s+)(?:times|timestamps)(?: (?:are|shown|given|listed))*(?= (?:in |UTC|GMT|[A-Z]{2,5}\b)))([^.;]{1,80})/gi;
+  /(?<!\bat )(?:\ball (?:the )?(?:times|timestamps)\b|(?:^|[([>|] ?|[.:;] )(?:times|timestamps)(?: (?:are|shown|given|listed))*(?= [A-Z]{2,5}\b))([^.;]{1,80})/gi;
 const name = /(?<![\p{L}\p{N}/])(?:(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?\d{2})?(?!\d)|utc|[A-Z]{2,5})(?![\p{L}\p{N}/])/gu;
-/** Abbreviations that mean several zones. */
-const several = /^(?:CST|IST|[PECM]T|AST)$/;
 
 /** The one zone that a stretch of text names: `CET, UTC+1`; undefined where it names two that differ. */
 export function zoneNamed(text: string): StatedZone | undefined {
   const zones = [...text.matchAll(name)].flatMap(({ 0: zone }): StatedZone[] => {
     const offset = zoneOffset(zone);
-    return offset === undefined ? (several.test(zone) ? [{ zone }] : []) : [{ zone, offset }];
+    return offset === undefined ? (ambiguousZone.test(zone) ? [{ zone }] : []) : [{ zone, offset }];
   });
   const known = zones.filter(({ offset }) => offset !== undefined);
   return theOne(known.length > 0 ? known : zones);
@@ -52,19 +51,19 @@ export function conventionIn(markdown: Markdown): StatedZone | undefined {
     .split(/\n[ \t]*\n/)
     .filter((paragraph) => /\btime(?:s|stamps)\b/i.test(paragraph))
     .flatMap((paragraph) => [...plain(paragraph).matchAll(convention)])
-    .flatMap(({ 1: clause = "" }) => zoneNamed(clause) ?? []);
+    .flatMap((match) => zoneNamed(captured(match, 1)) ?? []);
   return theOne(stated);
 }
 
 /** The zone in a heading's or a column's parenthesis, or at its end: `Timeline (UTC)`, `Date and Time in CET`. */
 export function zoneInName(text: string): StatedZone | undefined {
-  const said = /\(([^()]*)\)\s*$/.exec(plain(text))?.[1] ?? /\bin (\S+(?: ?[+-] ?\d+)?)\s*$/.exec(plain(text))?.[1];
+  const words = plain(text);
+  const said = /\(([^()]*)\)$/.exec(words)?.[1] ?? /\bin (\S+(?: ?[+-] ?\d+)?)$/.exec(words)?.[1];
   return said === undefined ? undefined : zoneNamed(said);
 }
 
 /** A moment with a time of day and no zone of its own counts in the zone that is stated for all. */
 export function inZone<T extends Moment>(moment: T, stated: StatedZone | undefined): T {
-  if (!stated || moment.minutes === undefined || moment.zone !== undefined || moment.offset !== undefined)
-    return moment;
+  if (!stated || moment.minutes === undefined || moment.zone !== undefined) return moment;
   return { ...moment, zone: stated.zone, ...(stated.offset !== undefined && { offset: stated.offset }) };
 }

@@ -3,7 +3,7 @@ import { labelled } from "../markdown/entries.ts";
 import type { Block, Markdown, Section, Table } from "../markdown/parse.ts";
 import { nameKey } from "../markdown/plain.ts";
 import { linesOf, type Span } from "../markdown/span.ts";
-import { type Day, dayNumber, type Malformed, type Moment, readMoment } from "./dates.ts";
+import { type Day, dayMinutes, dayNumber, type Malformed, type Moment, readMoment } from "./dates.ts";
 import { inZone, type StatedZone, zoneInName } from "./stated-zone.ts";
 
 export interface TimelineEntry {
@@ -17,7 +17,6 @@ export interface TimelineEntry {
 }
 
 export interface Timeline {
-  readonly section?: Section;
   /** Entries that follow each other: those of one list, one table, one row of headings. */
   readonly sequences: readonly (readonly TimelineEntry[])[];
   readonly malformed: readonly (Span & { readonly words: string })[];
@@ -36,11 +35,7 @@ export function isTimelineName(key: string): boolean {
 export function readTimeline(markdown: Markdown, section: Section | undefined, zone: StatedZone | undefined): Timeline {
   const reader = new Reader(markdown);
   if (section) reader.section(section, undefined, zone);
-  return {
-    ...(section && { section }),
-    sequences: reader.sequences.filter(({ length }) => length > 0),
-    malformed: reader.malformed,
-  };
+  return { sequences: reader.sequences.filter(({ length }) => length > 0), malformed: reader.malformed };
 }
 
 class Reader {
@@ -78,7 +73,7 @@ class Reader {
         for (const item of block.items) entries.push(...this.#line(item.text, zone));
         // The template's labelled entries, and right below them the story in detail, which begins anew.
         const story = entries.findIndex(({ label }) => label === undefined);
-        const apart = story > 0 && entries.slice(story).every(({ label }) => label === undefined) ? story : 0;
+        const apart = entries.slice(story).every(({ label }) => label === undefined) ? story : 0;
         this.sequences.push(dated(entries.slice(0, apart), day), dated(entries.slice(apart), day));
       } else if (block.type === "table") this.sequences.push(dated(this.#table(block, zone), day));
       else if (block.type === "paragraph")
@@ -93,7 +88,7 @@ class Reader {
     const read = this.#read(span, zone);
     if (read) return [read];
     const entry = labelled(this.#markdown.text, span, "bullet");
-    const value = entry && entry.value.start < entry.value.end ? this.#read(entry.value, zone) : undefined;
+    const value = entry && this.#read(entry.value, zone);
     return entry && value ? [{ ...value, label: entry.name }] : [];
   }
 
@@ -112,7 +107,7 @@ class Reader {
     for (const { cells } of table.rows) {
       const cell = cells[column];
       const read = cell && this.#read(cell, zone);
-      const other = split === -1 ? undefined : cells[split];
+      const other = cells[split];
       const clock = other && this.#read(other, zone);
       if (clock && read?.moment.day) entries.push({ ...clock, moment: { ...clock.moment, day: read.moment.day } });
       else if (read) entries.push(read);
@@ -134,29 +129,21 @@ class Reader {
   }
 }
 
-const dayMinutes = 24 * 60;
 /** A clock that steps back to less than this many minutes later the next day went past midnight. */
 const longestNight = 12 * 60;
 
 /** Gives entries with a clock time alone their day: that of the entry before, or the next where midnight has passed. */
 function dated(entries: readonly TimelineEntry[], context: Day | undefined): TimelineEntry[] {
   let day = context === undefined ? undefined : dayNumber(context);
-  let last: number | undefined;
+  let last = Number.NaN;
   return entries.map((entry) => {
     const { day: stated, minutes, offset } = entry.moment;
     if (stated !== undefined) day = dayNumber(stated);
     if (minutes === undefined) {
-      last = undefined;
+      last = Number.NaN;
       return entry;
     }
-    if (
-      stated === undefined &&
-      last !== undefined &&
-      minutes < last &&
-      minutes + dayMinutes - last < longestNight &&
-      day !== undefined
-    )
-      day++;
+    if (stated === undefined && day !== undefined && minutes + dayMinutes - last < longestNight) day++;
     last = minutes;
     return day === undefined ? entry : { ...entry, minutes: day * dayMinutes + minutes - (offset ?? 0) };
   });
@@ -195,8 +182,7 @@ export function stepsBack(sequence: readonly TimelineEntry[]): StepBack[] {
 function minutesBetween(a: TimelineEntry, b: TimelineEntry): number | undefined {
   if (a.moment.otherDay || b.moment.otherDay) return undefined;
   const known = a.moment.offset !== undefined && b.moment.offset !== undefined;
-  if (!known && a.moment.zone !== b.moment.zone && (a.moment.zone !== undefined || b.moment.zone !== undefined))
-    return undefined;
+  if (!known && a.moment.zone !== b.moment.zone) return undefined;
   if (a.minutes !== undefined && b.minutes !== undefined) return b.minutes - a.minutes;
   const { day: first } = a.moment;
   const { day: second } = b.moment;
@@ -204,8 +190,9 @@ function minutesBetween(a: TimelineEntry, b: TimelineEntry): number | undefined 
     return (dayNumber(second) - dayNumber(first)) * dayMinutes;
   }
   const [from, to] = [clockOf(a), clockOf(b)];
-  if (from === undefined || to === undefined || first !== undefined || second !== undefined) return undefined;
-  return to < from && to + dayMinutes - from < longestNight ? to + dayMinutes - from : to - from;
+  if (from === undefined || to === undefined || second !== undefined) return undefined;
+  const nextDay = to + dayMinutes - from;
+  return nextDay < longestNight ? nextDay : to - from;
 }
 
 /** Minutes since midnight, in UTC where the zone is known. */
@@ -214,13 +201,13 @@ function clockOf({ moment: { minutes, offset = 0 } }: TimelineEntry): number | u
 }
 
 const unit =
-  /(?<!\d)(\d+(?:\.\d+)?)\s*(?:(?:-|to)\s*(\d+(?:\.\d+)?)\s*)?(?:additional\s+)?(weeks?|days?|hours?|hrs?|hr?|minutes?|mins?|min|m|d|seconds?|secs?|s)\b/gi;
+  /(?<!\d)(\d+(?:\.\d+)?)\s*(?:(?:-|to)\s*(\d+(?:\.\d+)?)\s*)?(weeks?|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?!\p{L})/giu;
 const perUnit: Readonly<Record<string, number>> = { w: 7 * dayMinutes, d: dayMinutes, h: 60, m: 1, s: 1 / 60 };
 
 /** The stated lengths of time in minutes, least and most: `~2 hours`, `0h 15m`, `1-2 hours`, `7 days degraded, 1h down`. */
 export function readDurations(text: string): readonly (readonly [number, number])[] {
   const found: [number, number][] = [];
-  let end = -1;
+  let end = 0;
   for (const match of text.slice(0, 300).matchAll(unit)) {
     const scale = Number(perUnit[captured(match, 3).charAt(0).toLowerCase()]);
     const least = Number(match[1]) * scale;

@@ -78,14 +78,9 @@ export function withoutAnnotations(text: string): string {
   let kept = "";
   let from = 0;
   for (const { start, end } of spans) {
-    const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-    const behind = /^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0];
-    const alone = behind !== undefined && text.slice(lineStart, start).trim() === "";
-    const after = alone ? end + behind.length : end;
-    kept += alone
-      ? text.slice(from, Math.max(from, lineStart))
-      : text.slice(from, start).replace(/(?<![ \t])[ \t]+$/, "");
-    from = Math.max(from, after);
+    kept += text.slice(from, start).replace(/(?<![ \t])[ \t]+$/, "");
+    const behind = /^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0] ?? "";
+    from = kept === "" || kept.endsWith("\n") ? end + behind.length : end;
   }
   return (kept + text.slice(from)).replace(/\n{3,}/g, "\n\n");
 }

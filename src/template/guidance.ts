@@ -148,7 +148,7 @@ function isConvention(key: string): boolean {
 
 /** `- **Cluster:** \`prod-1\``, `- @maria` under Reviewers: what holds a name of its own is the same in every document. */
 function isConstant(raw: string, words: number): boolean {
-  return words < 12 && /`[^`]+`|https?:\/\/|(?:^|\s)@\w/.test(raw) && !/[[{<]|YYYY|@(?:name|owner|handle)\b/.test(raw);
+  return words < 12 && /`[^`]+`|https?:\/\/|(?:^|\s)@\w/.test(raw) && !/[[{<]/.test(raw);
 }
 
 /** Whether a value says by its form that it is to be replaced: `INC-XXX`, `SEV-?`, `...`, `_Your name_`, `(Names)`. */

@@ -94,6 +94,7 @@ it.each<readonly [piece: string, ...left: string[]]>([
   ["<!-- Say who felt it -->", "<!-- Say who felt it -->"],
   ["```text\nSay who felt it\n```", "Say who felt it"],
   ["| Who | Long |\n| --- | --- |\n| Ana, say | an hour |", "| Ana, say | an hour |"],
+  ["| Who | Long |\n| --- | --- |\n| Ana, say | 42 |", "| Ana, say | 42 |"],
   ["| Who | Long |\n| --- | --- |\n| 42 | 43 |"],
   ["| Who | Long |\n| --- | --- |"],
   ["...", "..."],
@@ -147,6 +148,10 @@ it.each([
   ["- __Why?__", "- __Why?__\n  - A deploy", 0],
   ["- **Why**", "- **Why**\n  - A deploy", 0],
   ["- Why", "- Why\n  - A deploy", 1],
+  ["- Why?", "- Why?  \n  - A deploy", 0],
+  ["- Why did it?", "- Why did it?\n  - Did Ana?", 0],
+  ["Why: did it break now", "Why: did it break now\n\nA deploy.", 1],
+  ["**Why did it** break then", "**Why did it** break then\n\nA deploy.", 1],
   ["- Why **so**", "- Why **so**\n  - A deploy", 1],
   ["**Why did it break?**", "**Why did it break?**\n\nA deploy.", 0],
   ["**Why did it break?**", "**Why did it break?**\n\n**And why then?**", 1],
@@ -169,6 +174,7 @@ it.each([
   "All times PST",
   "All times PT",
   "All times in Europe/Oslo",
+  "All times in US/Hawaii",
   "Name the time zone of all times",
   "Write each time in its timezone",
   "All times are local time",
@@ -208,6 +214,12 @@ it.each([
   "Ask `x` of {whom}",
 ])("what has a place to fill in may not: %s", (words) => {
   expect(stays(words).length).toBeGreaterThan(0);
+});
+
+it("a checklist above all sections is guidance", () => {
+  expect(left(`${title}- [ ] Share it with us all\n`, `${opening}- [ ] Share it with us all\n`)).toEqual([
+    "guidance: Share it with us all",
+  ]);
 });
 
 it.each(["Ask `x` of [whom]", "Ask `x` on YYYY-MM-DD", "Ask @owner of it", "All times in [UTC or else]"])(

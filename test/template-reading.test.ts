@@ -1,6 +1,10 @@
+import { mkdirSync, utimesSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { locateTemplate } from "../src/template/locate.ts";
 import { readTemplate } from "../src/template/read-template.ts";
 import type { FieldSpec, SectionSpec, Template } from "../src/template/template.ts";
+import { repository } from "./repository.ts";
 
 const read = (source: string) => readTemplate(source, "postmortem-template.md");
 const title = "# Postmortem: [Title]\n\n";
@@ -128,6 +132,10 @@ describe("a field", () => {
       value: "[Open/Closed/Done]",
     });
     expect(fieldIn("**Status**: [Open/Closed]")).toMatchObject({ optional: false, final: [] });
+    expect(fieldIn("**Status**: [Open/Closed] <!-- final: Closed -->")).toMatchObject({
+      optional: false,
+      keys: ["status"],
+    });
   });
 
   it.each([
@@ -169,7 +177,9 @@ describe("a field", () => {
     const facts = (one: string, two: string, before = "") =>
       read(`${title}${before}## Facts\n\n- ${one}: [What]\n- **${two}**: [What]\n`).sections.at(-1);
     expect(facts("Date", "Team")).toMatchObject({ holdsFields: false, entries: [{ name: "Team" }] });
-    expect(facts("Update", "Idea")).toMatchObject({ holdsFields: false });
+    expect(facts("Update", "Covid")).toMatchObject({ holdsFields: false });
+    expect(facts("Dates", "Status page")).toMatchObject({ holdsFields: false });
+    expect(facts("Update of it", "Mandate of all")).toMatchObject({ holdsFields: false });
     expect(facts("Status page", "Customer state")).toMatchObject({ holdsFields: false });
     expect(facts("Date", "Status", "## A\n\n## B\n\n")).toMatchObject({ holdsFields: true });
     expect(facts("Date", "Status", "## A\n\n## B\n\n## C\n\n")).toMatchObject({ holdsFields: false });
@@ -180,6 +190,15 @@ describe("a field", () => {
     expect(read(`${title}**Date**: [x]\n\n**Team**: [x]\n`).spacedFields).toBe(true);
     expect(read(`${title}**Date**: [x]\n**Team**: [x]\n\nRead on.\n`).spacedFields).toBe(false);
     expect(read(`${title}**Date**: [x]\n\n- **Team**: [x]\n`).spacedFields).toBe(false);
+  });
+
+  it("has a slot in front matter, too", () => {
+    expect([...read(`---\nteam: '[Team]'\n---\n\n${title}[Who] on YYYY-MM-DD`).slots].sort()).toEqual([
+      "[team]",
+      "[title]",
+      "[who]",
+      "yyyy-mm-dd hh:mm",
+    ]);
   });
 
   it("is in front matter, but for that of an issue template, or a fence", () => {
@@ -257,6 +276,8 @@ describe("a section", () => {
       keys: ["root cause: why", "root cause", "rca", "five whys"],
       names: ["Root cause: why", "Root cause: why", "RCA", "Five whys"],
     });
+    expect(sectionIn("## Cause <!-- within: 2 days -->")).toMatchObject({ keys: ["cause"], optional: false });
+    expect(read("## Cause\n\n## Cause\n").sections.map(({ optional }) => optional)).toEqual([false, true]);
     expect(sectionIn("## Cause\n<!-- also: RCA -->\n<!-- also: Why -->\n\nX\n\n<!-- also: Y -->")).toMatchObject({
       keys: ["cause", "rca", "why"],
     });
@@ -444,5 +465,60 @@ describe("a template in a fence", () => {
     [`# Process\n\n${fence("## A\n\n## B")}\n${fence("## C\n\n## D")}`, ["A", "B"]],
   ])("%j", (page, sections) => {
     expect(names(page)).toEqual(sections);
+  });
+});
+
+describe("the template that serves", () => {
+  /** Its name, or why there is none. */
+  const served = (path: string | undefined, option?: string) => {
+    const located = locateTemplate(path, option);
+    return "error" in located ? located.error : located.name;
+  };
+
+  it("is a bundled one where there is no path to look from", () => {
+    expect([served(undefined), served(undefined, "gitlab")]).toEqual(["postmortem", "gitlab"]);
+    expect(served(undefined, "ours.md")).toBe(
+      'Expected the template "ours.md" near the document; the editor or command gave no file path to look from. Save the file, or lint it by its path',
+    );
+    expect(served(undefined, "# [Title]\n")).toBe("given as text");
+    expect(served(join(repository({ "a.md": "" }).root, "gone", "x.md"))).toBe("postmortem");
+  });
+
+  it.each(["template.md", "_template.md", "TEMPLATE.MD"])("is %s in the document's own folder", (name) => {
+    const { root } = repository({ [`docs/${name}`]: "# [Title]\n", "docs/a/x.md": "" });
+    expect([served(join(root, "docs/x.md")), served(join(root, "docs/a/x.md"))]).toEqual([
+      `docs/${name}`,
+      "postmortem",
+    ]);
+  });
+
+  it.each(["my-template.md", "template.md.bak", "template.mdx", "__template.md"])("is not %s", (name) => {
+    const { root } = repository({ [`docs/${name}`]: "# [Title]\n" });
+    expect(served(join(root, "docs/x.md"))).toBe("postmortem");
+  });
+
+  it("is looked for again where the folder has changed", () => {
+    const { root } = repository({ "docs/x.md": "" });
+    const path = join(root, "docs/x.md");
+    utimesSync(join(root, "docs"), 1, 1);
+    expect(served(path)).toBe("postmortem");
+    mkdirSync(join(root, "docs/template.md"));
+    expect(served(path)).toBe('Expected the template "docs/template.md" to be a file; it is none');
+  });
+
+  it("is the option's, up to the repository's root", () => {
+    const { root } = repository({ "ours.md": "# [Title]\n", "docs/..a.md": "# [Title]\n", "docs/a/x.md": "" });
+    const path = join(root, "docs/a/x.md");
+    expect([served(path, "ours.md"), served(path, "..a.md")]).toEqual(["ours.md", "docs/..a.md"]);
+    for (const option of ["..", "../ours.md", "a/..", "a\\..\\ours.md"])
+      expect(served(path, option)).toBe(
+        `Expected a template inside the repository; found "${option}". Name it from the repository's root`,
+      );
+    const none = (option: string, folder: string) =>
+      `Expected the template file "${option}" in "${folder}" or a folder above it, up to "${root}"; found none. Name a file in the repository, or a bundled template (postmortem, google-sre, pagerduty, atlassian, aws-coe, gitlab)`;
+    expect(served(path, "theirs.md")).toBe(none("theirs.md", join("docs", "a")));
+    expect(served(join(root, "x.md"), "theirs.md")).toBe(none("theirs.md", "."));
+    expect(served(join(root, "x.md"), "a\0b")).toBe(none("a\0b", "."));
+    expect(served(join(root, "x.md"), "docs")).toBe(none("docs", "."));
   });
 });

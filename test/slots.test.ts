@@ -13,6 +13,13 @@ it.each([
   "[...]",
   "[…]",
   "[x y]",
+  "[ab\ncd\nef]",
+  "[what!]",
+  "[a^b]",
+  "[not x]",
+  "[see n/a]",
+  "[n/a or x]",
+  "[on 2026-03-14]",
   "[2 customers]",
   "{{ name }}",
   "{{a}}",
@@ -61,6 +68,10 @@ it.each([
   "[X] a",
   "[]",
   "[42]",
+  "[....]",
+  "[... 2]",
+  "[2 …]",
+  "[…2]",
   "[!NOTE]",
   "[^1]",
   "[^note]",
@@ -188,6 +199,7 @@ describe("the choices of a field", () => {
     "Critical",
     "[A/B] and more",
     "A / [B]",
+    "Pick [A/B]",
     "A / B]",
     "A < B / C",
     "A {x} / B",
@@ -237,12 +249,21 @@ describe("the choices of a field", () => {
     expect(choicesOf(value)).toBeUndefined();
   });
 
-  it.each(["A / etcetera", "A / Another", "A / Other one", "A / SEVNN", "A / egg", "A / Suchas", "A / XNx"])(
-    "nor is it open in %s",
-    (value) => {
-      expect(choicesOf(value)).toEqual(value.split(" / "));
-    },
-  );
+  it.each([
+    "A / etcetera",
+    "A / etc. now",
+    "A / Now for example",
+    "A / No others",
+    "A / All other: x",
+    "A / Another",
+    "A / Other one",
+    "A / SEVNN",
+    "A / egg",
+    "A / Suchas",
+    "A / XNx",
+  ])("nor is it open in %s", (value) => {
+    expect(choicesOf(value)).toEqual(value.split(" / "));
+  });
 
   it.each(
     "name names your name|role|roles|team|teams|person|persons|people|link|links|url|urls|id|ids|number|numbers|percentage|percentages|description|descriptions|date|dates|time|times|handle|handles|email|e-mail|emails|duration|durations|detail|details|text|title|ticket|issue|owner|owners|author|authors|system|systems|service|services|user|users|reporter|reporters|n/a|TBD|none|yyyy|mm|dd|link to page|shop names|team name|names of all|list of shops|description of it|number of shops|all the shops|이름|팀|담당|담당자|名前|氏名|チーム|担当|担当者|姓名|名字|团队|负责人|имя|команда|nom|équipe|nombre|equipo"

@@ -19,7 +19,7 @@ export interface Actions {
 }
 
 const actionName =
-  /\b(?:action items?|actions?|follow-? ?ups?|next steps|preventi(?:on|ve|tive|ative)|corrective|remediations?|mitigation plan|to-? ?dos?|tasks|countermeasures|improvements?)\b|対策|アクション|再発防止|改善|行动|后续|改进|后续|조치|재발 방지|acciones|maßnahmen|actions? de suivi/u;
+  /\b(?:action items?|actions?|follow-? ?ups?|next steps|prevent(?:ion|ive|ative)|corrective|remediations?|mitigation plan|to-? ?dos?|tasks|countermeasures|improvements?)\b|対策|アクション|再発防止|改善|行动|后续|改进|조치|재발 방지|acciones|maßnahmen|actions? de suivi/u;
 const takenName = /\b(?:taken|performed|done so far|executed|during)\b/;
 const ownerName =
   /\b(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|lead|person|poc|accountable)\b|担当|负责人|責任者|담당|responsable|verantwortlich/u;
@@ -107,7 +107,7 @@ export function readActions(text: string, prose: string, section: Section): Acti
       (item) =>
         /@\w/.test(item) ||
         ownerName.test(item.toLowerCase()) ||
-        /^\[?(?:name|owner|team)\]?\b|^\p{Lu}[\p{L}]+ to \p{Ll}/u.test(item),
+        /^\[(?:[Nn]ame|[Tt]eam)\b|^\p{Lu}\p{L}+ to \p{Ll}/u.test(item),
     );
     named.deadline = all.some((item) => deadlineName.test(item.toLowerCase()) || /yyyy-mm-dd/i.test(item));
   }

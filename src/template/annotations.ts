@@ -78,16 +78,12 @@ export function withoutAnnotations(text: string): string {
   let kept = "";
   let from = 0;
   for (const { start, end } of spans) {
-    const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-    const behind = /^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0];
-    const alone = behind !== undefined && text.slice(lineStart, start).trim() === "";
-    const after = alone ? end + behind.length : end;
+    kept += text.slice(from, start).replace(/(?<![ \t])[ \t]+$/, "");
+    const behind = /^[ \t]*(?:\n|$)/.exec(text.slice(end))?.[0] ?? "";
+    const begins = kept === "" || kept.endsWith("\n");
     // A comment parts the words on its two sides.
-    const parts = /^(?!<!--)\S/.test(text.slice(end, end + 4)) ? " " : "";
-    kept += alone
-      ? text.slice(from, Math.max(from, lineStart))
-      : text.slice(from, start).replace(/(?<![ \t])[ \t]+$/, "") + parts;
-    from = Math.max(from, after);
+    if (!begins && /^(?!<!--)\S/.test(text.slice(end, end + 4))) kept += " ";
+    from = begins ? end + behind.length : end;
   }
   return (kept + text.slice(from)).replace(/\n{3,}/g, "\n\n");
 }

@@ -71,19 +71,18 @@ export function fileNameFor(
   { day, title }: { readonly day: string; readonly title: string },
   others: readonly string[],
 ): string {
-  const [year = "", month = "", date = ""] = day.split("-");
   const next = Math.max(0, ...others.map((name) => Number(form.exec(name)?.groups?.number ?? 0))) + 1;
   const [stem, extension] = apart(source);
   let variable = false;
   let named = false;
   const name = stem.replace(pieces, (text: string, ...rest: unknown[]) => {
-    const groups = rest.at(-1) as RegExpMatchArray["groups"];
-    if (groups?.title !== undefined && /^[a-z-]+$/.test(text) && !variable) return text;
+    const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+    if (groups.title !== undefined && /^[a-z-]+$/.test(text) && !variable) return text;
     variable = true;
-    if (groups?.year) return year;
-    if (groups?.month) return month;
-    if (groups?.day) return date;
-    if (groups?.number) return String(next).padStart(text.length, "0");
+    if (groups.year) return day.slice(0, 4);
+    if (groups.month) return day.slice(5, 7);
+    if (groups.day) return day.slice(8);
+    if (groups.number) return String(next).padStart(text.length, "0");
     if (named) return "";
     named = true;
     return title;

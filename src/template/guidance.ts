@@ -30,7 +30,7 @@ export function guidanceIn(
   preface: readonly Block[],
   specs: ReadonlyMap<SectionSpec, Section>,
 ): Guidance {
-  const openings = new Set<number>();
+  const openings = new Set<string>();
   const long = new Set<string>();
   const short = new Map<SectionSpec | undefined, Set<string>>();
   const add = (blocks: readonly Block[], spec: SectionSpec | undefined) => {
@@ -103,19 +103,14 @@ function isAnswered(text: string, answer: readonly Block[]): boolean {
   return answer.some((block) => !saysNothing(text, block) && !(block.type === "paragraph" && isPrompt(text, block)));
 }
 
-/** The first eight letters and digits of a stretch, however it is dressed, as a number; two that differ seldom share it. */
-function opening(text: string, { start, end }: Span): number {
-  let hash = 0;
-  let letters = 0;
-  for (let at = start; at < end && letters < 8; at++) {
-    const code = text.charCodeAt(at);
-    const latin = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-    const other = (code >= 48 && code <= 57) || (code >= 0xc0 && code < 0x2000) || (code >= 0x3040 && code < 0xd800);
-    if (!latin && !other) continue;
-    letters++;
-    hash = (Math.imul(hash, 31) + (latin ? code | 32 : code)) | 0;
+/** The first eight letters and digits of a stretch, however it is dressed. */
+function opening(text: string, { start, end }: Span): string {
+  let letters = "";
+  for (let at = start; at < end && letters.length < 8; at++) {
+    const character = text.charAt(at);
+    if (/[\p{L}\p{N}]/u.test(character)) letters += character;
   }
-  return hash;
+  return letters.toLowerCase();
 }
 
 function* piece(text: string, span: Span): Generator<Piece> {
@@ -126,10 +121,7 @@ function* piece(text: string, span: Span): Generator<Piece> {
 
 /** The host blanks comments to dots before rules see them: the shape of their words is what can be compared. */
 function* comment(text: string, span: Span): Generator<Piece> {
-  const words = text
-    .slice(span.start + 4, span.end - 3)
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const words = text.slice(span.start + 4, span.end - 3).match(/\S+/g) ?? [];
   const shape = words.map((word) => word.length).join(" ");
   if (words.length > 0) yield { start: span.start, end: span.end, key: `<!-- ${shape} -->`, words: words.length };
 }
@@ -148,7 +140,7 @@ function isConvention(key: string): boolean {
 
 /** `- **Cluster:** \`prod-1\``, `- @maria` under Reviewers: what holds a name of its own is the same in every document. */
 function isConstant(raw: string, words: number): boolean {
-  return words < 12 && /`[^`]+`|https?:\/\/|(?:^|\s)@\w/.test(raw) && !/[[{<]|YYYY|@(?:name|owner|handle)\b/.test(raw);
+  return words < 12 && /`[^`]+`|https?:\/\/|(?:^|\s)@\w/.test(raw) && !/[[{<]/.test(raw);
 }
 
 /** Whether a value says by its form that it is to be replaced: `INC-XXX`, `SEV-?`, `...`, `_Your name_`, `(Names)`. */

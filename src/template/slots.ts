@@ -81,7 +81,7 @@ function isSquareText(inner: string): boolean {
 /** Dates and times are one slot in all their forms: who left `YYYY-MM-DD` of `YYYY-MM-DD HH:MM` has not filled it. */
 export function slotKey(slot: string): string {
   if (/^(?:yyyy|20xx|20yy|hh:mm|dd[-/.]mm|mm[-/.]dd)/i.test(slot)) return "yyyy-mm-dd hh:mm";
-  return bare(slot).replace(/^([[{<]+) ?| ?(?<![\]}>])([\]}>]+)$/g, "$1$2");
+  return bare(slot).replace(/^([[{<]+) | ([\]}>]+)$/g, "$1$2");
 }
 
 /** Words that stand for what is to be written: with one of them, `[A/B]` names a thing in two ways instead of listing choices. */

@@ -275,6 +275,18 @@ describe("one run", () => {
       `${title}## [Cause]\n\n### Mending\n\n[How]\n\n## [Another cause]\n\n### Mending\n\n[How]\n`,
       `${opening}### Mending\n\nA.\n`,
     ],
+    [
+      "puts a field of its own before a section of others that may be there under another name",
+      `${title}**Team**: [Team]\n\n## Metadata of it\n\n**Date**: YYYY-MM-DD\n**Status**: [Open/Resolved]\n`,
+      `${opening}## Metadata\n\nNone.\n`,
+      `${opening.trimEnd()}\n\n**Team**: [Team]\n\n## Metadata\n\nNone.\n`,
+    ],
+    [
+      "puts a section below the first of its name, whatever is above both",
+      "# Review: Carts lost\n\n### Steps\n\n[A]\n\n## Resolution\n\n### Steps\n\n[B]\n\n# Notes\n\n[C]\n",
+      `${opening}## Resolution\n\nA.\n\n# Notes\n\nB.\n`,
+      `${opening}## Resolution\n\nA.\n\n### Steps\n\n[B]\n\n# Notes\n\nB.\n`,
+    ],
     ["puts nothing behind a comment that does not end", nested, `${opening}See <!-- this.\n\n## Cause\n\nA.\n`],
     ["puts nothing of a template that does not end", `${nested}\n\`\`\`\n`, `${opening}## Cause\n\nA.\n`],
     ["puts no section where it would swallow the next", nested, "### Notes\n\nA.\n"],

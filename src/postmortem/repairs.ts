@@ -124,11 +124,11 @@ function meantName({ name, keys, names }: FieldSpec | SectionSpec, found: string
 }
 
 /** The fields of a missing `## Metadata` are missing with it. */
-function missingWithSection({ sections, fields, template }: Context): ReadonlySet<FieldSpec> {
+function missingWithSection({ sections, fields }: Context): ReadonlySet<FieldSpec> {
   const holder = sections.find(({ spec }) => spec.holdsFields);
-  if (!holder || holder.section || holder.spec.optional || fields.some(({ entries }) => entries.length > 0))
-    return new Set();
-  return new Set(template.fields.filter(({ line }) => holder.spec.body.includes(line)));
+  if (!holder || holder.section || holder.spec.optional) return new Set();
+  const own = fields.filter(({ spec }) => holder.spec.body.includes(spec.line));
+  return new Set(own.some(({ entries }) => entries.length > 0) ? [] : own.map(({ spec }) => spec));
 }
 
 /** Without a title, fields that stand elsewhere in the template have a place beside those of a section once it is there. */

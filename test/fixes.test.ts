@@ -200,6 +200,18 @@ describe("one run", () => {
       `${opening}## Note\n\nA.\n\n## More\n\nB.\n\n## Cause\n\nC.\n`,
     ],
     [
+      "mends the level of a section before one whose heading has no signs",
+      `${title}## Impact\n\n[Who]\n\n## Cause\n\n[Why]\n\n### Luck\n\n[What]\n`,
+      "#### Impact\n\nA.\n\nLuck\n===\n\nB.\n",
+      "## Impact\n\nA.\n\nLuck\n===\n\nB.\n",
+    ],
+    [
+      "mends the level of a section and of one in it that belongs beside it",
+      `${title}## Impact\n\n[Who]\n\n## Cause\n\n[Why]\n\n## Luck\n\n[What]\n`,
+      "### Impact\n\nA.\n\n###### Luck\n\nB.\n",
+      "## Impact\n\nA.\n\n## Cause\n\n[Why]\n\n## Luck\n\nB.\n",
+    ],
+    [
       "mends no level of a section that would then lose what is in it",
       nested,
       `${opening}# Cause\n\nA.\n\n### Trigger\n\nB.\n\n## More\n\nC.\n\n# Resolution\n\nD.\n`,

@@ -386,15 +386,15 @@ export function readOutline({ markdown, sections, specOf, title }: Context): Out
   const outline = new Map<Section, Place>();
   let open: Section[] = [];
   const levelOf = (section: Section) => outline.get(section)?.level ?? section.level;
-  const wantedOf = (section: Section) => specOf(section)?.level ?? section.level;
+  const isOthers = (section: Section) => specOf(section) === undefined;
   const keepsItsOwn = (section: Section, level: number) => {
     const next = markdown.sections.find(({ start }) => start >= section.end);
-    const isOthers = next && wantedOf(next) > level && specOf(next)?.parent !== specOf(section);
-    return !isOthers && section.sections.every((child) => wantedOf(child) > level);
+    const swallows = next && isOthers(next) && next.level > level;
+    return !swallows && !section.sections.some((child) => isOthers(child) && child.level <= level);
   };
   for (const section of markdown.sections) {
     const spec = specOf(section);
-    const wanted = wantedOf(section);
+    const wanted = spec?.level ?? section.level;
     const aboveIt = (level: number) => open.findLast((each) => levelOf(each) < level);
     const parent = spec?.parent ? (answers.get(spec.parent) ?? section) : wanted > 1 ? title : undefined;
     const isMended = wanted !== section.level && aboveIt(wanted) === parent && keepsItsOwn(section, wanted);

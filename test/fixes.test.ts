@@ -276,6 +276,12 @@ describe("one run", () => {
       "Carts were lost.\n\n## Cause of it\n\n[Why]\n",
     ],
     [
+      "spells a heading anew whose signs are the slip, and whose words are right but for their case",
+      `${title}## Action Items\n\n- [ ] [Action]\n`,
+      `${opening}## |Action items\n\nA.\n`,
+      `${opening}## Action Items\n\nA.\n`,
+    ],
+    [
       "spells a label anew behind the whole of its numbering",
       `${title}**Owner**: [Name]\n`,
       `${opening}1.2 Ownr: Ana\n`,

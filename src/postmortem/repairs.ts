@@ -105,7 +105,7 @@ function renaming(text: string, { start, end }: Span, name: string): Fix {
     .replace(/[(（][^()（）]*[)）]$/u, "");
   const behind = Math.max(numbered + signs, beforeComments(named).length);
   const insert = name.replace(/(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/, "");
-  const isRight = raw.slice(numbered + signs, behind) === insert;
+  const isRight = nameKey(raw.slice(numbered + signs, behind)) === nameKey(insert);
   return { at: { start: start + numbered + (isRight ? 0 : signs), end: start + behind }, insert };
 }
 

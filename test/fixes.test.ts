@@ -305,6 +305,11 @@ describe("one run", () => {
       `${opening}## Resolution\n\nA.\n\n# Notes\n\nB.\n`,
       `${opening}## Resolution\n\nA.\n\n### Steps\n\n[B]\n\n# Notes\n\nB.\n`,
     ],
+    [
+      "puts no section that would be taken for the one above it",
+      `${title}## Executive summary\n\n[What]\n\n### Executive summary\n\n[More]\n`,
+      `${opening}## Summary\n\nA.\n`,
+    ],
     ["puts nothing behind a comment that does not end", nested, `${opening}See <!-- this.\n\n## Cause\n\nA.\n`],
     ["puts nothing of a template that does not end", `${nested}\n\`\`\`\n`, `${opening}## Cause\n\nA.\n`],
     ["puts no section where it would swallow the next", nested, "### Notes\n\nA.\n"],

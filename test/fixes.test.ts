@@ -212,6 +212,12 @@ describe("one run", () => {
       "## Impact\n\nA.\n\n## Cause\n\n[Why]\n\n## Luck\n\nB.\n",
     ],
     [
+      "mends no level of a section that would then have others in it, behind what is put",
+      `${title}# Note\n\n[What]\n\n## Cause\n\n[Why]\n`,
+      `${opening}## Note\n\nA.\n\n## More\n\nB.\n`,
+      `${opening}## Note\n\nA.\n\n## Cause\n\n[Why]\n\n## More\n\nB.\n`,
+    ],
+    [
       "mends no level of a section that would then lose what is in it",
       nested,
       `${opening}# Cause\n\nA.\n\n### Trigger\n\nB.\n\n## More\n\nC.\n\n# Resolution\n\nD.\n`,

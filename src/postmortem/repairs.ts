@@ -389,11 +389,14 @@ export function readOutline({ markdown, sections, specOf, title }: Context): Out
   let open: Section[] = [];
   const levelOf = (section: Section) => outline.get(section)?.level ?? section.level;
   const isOthers = (section: Section) => specOf(section) === undefined;
-  const keepsItsOwn = (section: Section, level: number) => {
-    const next = markdown.sections.find(({ start }) => start >= section.end);
-    const swallows = next && isOthers(next) && next.level > level;
-    return !swallows && !section.sections.some((child) => isOthers(child) && child.level <= level);
+  const begins = new Map(markdown.sections.map((section) => [section.start, section]));
+  const swallows = (section: Section, level: number) => {
+    let next = begins.get(section.end);
+    while (next && (specOf(next)?.level ?? next.level) > level && !isOthers(next)) next = begins.get(next.end);
+    return next !== undefined && isOthers(next) && next.level > level;
   };
+  const keepsItsOwn = (section: Section, level: number) =>
+    !swallows(section, level) && !section.sections.some((child) => isOthers(child) && child.level <= level);
   for (const section of markdown.sections) {
     const spec = specOf(section);
     const wanted = spec?.level ?? section.level;

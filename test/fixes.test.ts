@@ -288,6 +288,12 @@ describe("one run", () => {
       `${opening}## Action Items\n\nA.\n`,
     ],
     [
+      "spells a label anew with the signs before it that are no part of a name",
+      `${title}**Severity**: [Severity]\n`,
+      `${opening}**#Severty**: high\n`,
+      `${opening}**Severity**: high\n`,
+    ],
+    [
       "spells a label anew behind the whole of its numbering",
       `${title}**Owner**: [Name]\n`,
       `${opening}1.2 Ownr: Ana\n`,

@@ -93,8 +93,8 @@ export function missingFields(context: Context): MissingEntry[] {
 }
 
 /**
- * The words of a name, without the numbering or emoji before it and the parenthesis behind it, become another. Where the
- * words are right as they are, the signs before them (`@Timeline`) are the slip.
+ * The words of a name, without the numbering or emoji before it and the parenthesis behind it, become another. Signs
+ * before them that would be part of the name (`@Timeline`) go with them.
  */
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
@@ -105,8 +105,8 @@ function renaming(text: string, { start, end }: Span, name: string): Fix {
     .replace(/[(（][^()（）]*[)）]$/u, "");
   const behind = Math.max(numbered + signs, beforeComments(named).length);
   const insert = name.replace(/(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/, "");
-  const isRight = nameKey(raw.slice(numbered + signs, behind)) === nameKey(insert);
-  return { at: { start: start + numbered + (isRight ? 0 : signs), end: start + behind }, insert };
+  const stay = nameKey(raw.slice(0, numbered + signs) + insert) === nameKey(insert);
+  return { at: { start: start + numbered + (stay ? signs : 0), end: start + behind }, insert };
 }
 
 /** A heading without signs begins its line, where a section may have to be put: there, the first letter stays. */

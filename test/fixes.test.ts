@@ -288,6 +288,17 @@ describe("one run", () => {
       `${opening}## Action Items\n\nA.\n`,
     ],
     [
+      "puts a field apart from the list that is its neighbour's value",
+      `${title}**Who**: [Names]\n**Team**: [Team]\n`,
+      `${opening}**Who**:\n- Ana\n- Ben\n\n## Notes\n\nA.\n`,
+      `${opening}**Who**:\n- Ana\n- Ben\n\n**Team**: [Team]\n\n## Notes\n\nA.\n`,
+    ],
+    [
+      "makes no item of a field below a title",
+      `${title}- Team: [Team]\n\n## Action items\n\n- [ ] [Action]\n`,
+      "# Next steps\n\n- Team: Shop\n\n## Action items\n\n- [ ] Cap the pool\n",
+    ],
+    [
       "spells a label anew with the signs before it that are no part of a name",
       `${title}**Severity**: [Severity]\n`,
       `${opening}**#Severty**: high\n`,

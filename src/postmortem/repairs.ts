@@ -213,7 +213,9 @@ function insertionBeside(
   // At the end of the file stands what may be missing there; a plain label below may be spelt anew.
   const ownLine = next < text.length && /^[\n*|_-]/.test(text.slice(next, next + 1));
   const offset = ownLine ? next : lineEnd === -1 ? text.length : lineEnd;
-  return { offset, text: gap ? `\n${line}` : line };
+  // A line right below a list that is the neighbour's value would go on with its last item.
+  const isApart = gap || (entry.form === "line" && text.slice(entry.start, entry.end).includes("\n"));
+  return { offset, text: isApart ? `\n${line}` : line };
 }
 
 /** The template's line in the form that the document has; undefined where it would not be read as what it stands for. */

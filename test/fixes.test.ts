@@ -200,6 +200,24 @@ describe("one run", () => {
       `${opening}## Note\n\nA.\n\n## More\n\nB.\n\n## Cause\n\nC.\n`,
     ],
     [
+      "mends the level of a section before one whose heading has no signs",
+      `${title}## Impact\n\n[Who]\n\n## Cause\n\n[Why]\n\n### Luck\n\n[What]\n`,
+      "#### Impact\n\nA.\n\nLuck\n===\n\nB.\n",
+      "## Impact\n\nA.\n\nLuck\n===\n\nB.\n",
+    ],
+    [
+      "mends the level of a section and of one in it that belongs beside it",
+      `${title}## Impact\n\n[Who]\n\n## Cause\n\n[Why]\n\n## Luck\n\n[What]\n`,
+      "### Impact\n\nA.\n\n###### Luck\n\nB.\n",
+      "## Impact\n\nA.\n\n## Cause\n\n[Why]\n\n## Luck\n\nB.\n",
+    ],
+    [
+      "mends no level of a section that would then have others in it, behind what is put",
+      `${title}# Note\n\n[What]\n\n## Cause\n\n[Why]\n`,
+      `${opening}## Note\n\nA.\n\n## More\n\nB.\n`,
+      `${opening}## Note\n\nA.\n\n## Cause\n\n[Why]\n\n## More\n\nB.\n`,
+    ],
+    [
       "mends no level of a section that would then lose what is in it",
       nested,
       `${opening}# Cause\n\nA.\n\n### Trigger\n\nB.\n\n## More\n\nC.\n\n# Resolution\n\nD.\n`,
@@ -264,6 +282,29 @@ describe("one run", () => {
       "Carts were lost.\n\n## Cause of it\n\n[Why]\n",
     ],
     [
+      "spells a heading anew whose signs are the slip, and whose words are right but for their case",
+      `${title}## Action Items\n\n- [ ] [Action]\n`,
+      `${opening}## |Action items\n\nA.\n`,
+      `${opening}## Action Items\n\nA.\n`,
+    ],
+    [
+      "puts a field apart from the list that is its neighbour's value",
+      `${title}**Who**: [Names]\n**Team**: [Team]\n`,
+      `${opening}**Who**:\n- Ana\n- Ben\n\n## Notes\n\nA.\n`,
+      `${opening}**Who**:\n- Ana\n- Ben\n\n**Team**: [Team]\n\n## Notes\n\nA.\n`,
+    ],
+    [
+      "makes no item of a field below a title",
+      `${title}- Team: [Team]\n\n## Action items\n\n- [ ] [Action]\n`,
+      "# Next steps\n\n- Team: Shop\n\n## Action items\n\n- [ ] Cap the pool\n",
+    ],
+    [
+      "spells a label anew with the signs before it that are no part of a name",
+      `${title}**Severity**: [Severity]\n`,
+      `${opening}**#Severty**: high\n`,
+      `${opening}**Severity**: high\n`,
+    ],
+    [
       "spells a label anew behind the whole of its numbering",
       `${title}**Owner**: [Name]\n`,
       `${opening}1.2 Ownr: Ana\n`,
@@ -274,6 +315,23 @@ describe("one run", () => {
       "asks once for sections that two patterns have",
       `${title}## [Cause]\n\n### Mending\n\n[How]\n\n## [Another cause]\n\n### Mending\n\n[How]\n`,
       `${opening}### Mending\n\nA.\n`,
+    ],
+    [
+      "puts a field of its own before a section of others that may be there under another name",
+      `${title}**Team**: [Team]\n\n## Metadata of it\n\n**Date**: YYYY-MM-DD\n**Status**: [Open/Resolved]\n`,
+      `${opening}## Metadata\n\nNone.\n`,
+      `${opening.trimEnd()}\n\n**Team**: [Team]\n\n## Metadata\n\nNone.\n`,
+    ],
+    [
+      "puts a section below the first of its name, whatever is above both",
+      "# Review: Carts lost\n\n### Steps\n\n[A]\n\n## Resolution\n\n### Steps\n\n[B]\n\n# Notes\n\n[C]\n",
+      `${opening}## Resolution\n\nA.\n\n# Notes\n\nB.\n`,
+      `${opening}## Resolution\n\nA.\n\n### Steps\n\n[B]\n\n# Notes\n\nB.\n`,
+    ],
+    [
+      "puts no section that would be taken for the one above it",
+      `${title}## Executive summary\n\n[What]\n\n### Executive summary\n\n[More]\n`,
+      `${opening}## Summary\n\nA.\n`,
     ],
     ["puts nothing behind a comment that does not end", nested, `${opening}See <!-- this.\n\n## Cause\n\nA.\n`],
     ["puts nothing of a template that does not end", `${nested}\n\`\`\`\n`, `${opening}## Cause\n\nA.\n`],

@@ -98,7 +98,9 @@ class Reader implements ActionItems {
     if (section.blocks.length === 0) return;
     const spec = this.#context.specOf(section);
     const key = section.heading?.key ?? "";
-    const place = spec ? spec.actions.form !== undefined : isPlace(section, this.#context.specOf);
+    const place = spec
+      ? spec.actions.form !== undefined
+      : section !== this.#context.title && isPlace(section, this.#context.specOf);
     const asksByName = !spec && !place && isBareActionName(key);
     const picks = !place && pickName.test(key);
     for (const block of section.blocks) {

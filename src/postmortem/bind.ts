@@ -159,7 +159,7 @@ function bestAnswer(
   return best;
 }
 
-/** Whether it stands where the template has it: within its parent, or right under the title. */
+/** Whether it stands where the template has it: within its parent, which may not be bound yet, or right under the title. */
 function isInPlace(
   section: Section,
   spec: SectionSpec,
@@ -168,7 +168,7 @@ function isInPlace(
 ): boolean {
   if (!spec.parent) return section.parent === title || section.parent.heading === undefined;
   const parent = answers.get(spec.parent);
-  return parent !== undefined && isWithin(section, parent);
+  return parent ? isWithin(section, parent) : spec.parent.keys.includes(section.parent.heading?.key ?? "");
 }
 
 function isWithin(section: Section, ancestor: Section): boolean {

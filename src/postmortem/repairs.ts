@@ -93,8 +93,8 @@ export function missingFields(context: Context): MissingEntry[] {
 }
 
 /**
- * The words of a name, without the numbering or emoji before it and the parenthesis behind it, become another. Where the
- * words are right as they are, the signs before them (`@Timeline`) are the slip.
+ * The words of a name, without the numbering or emoji before it and the parenthesis behind it, become another. Signs
+ * before them that would be part of the name (`@Timeline`) go with them.
  */
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
@@ -105,8 +105,8 @@ function renaming(text: string, { start, end }: Span, name: string): Fix {
     .replace(/[(（][^()（）]*[)）]$/u, "");
   const behind = Math.max(numbered + signs, beforeComments(named).length);
   const insert = name.replace(/(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/, "");
-  const isRight = raw.slice(numbered + signs, behind) === insert;
-  return { at: { start: start + numbered + (isRight ? 0 : signs), end: start + behind }, insert };
+  const stay = nameKey(raw.slice(0, numbered + signs) + insert) === nameKey(insert);
+  return { at: { start: start + numbered + (stay ? signs : 0), end: start + behind }, insert };
 }
 
 /** A heading without signs begins its line, where a section may have to be put: there, the first letter stays. */
@@ -124,11 +124,11 @@ function meantName({ name, keys, names }: FieldSpec | SectionSpec, found: string
 }
 
 /** The fields of a missing `## Metadata` are missing with it. */
-function missingWithSection({ sections, fields, template }: Context): ReadonlySet<FieldSpec> {
+function missingWithSection({ sections, fields }: Context): ReadonlySet<FieldSpec> {
   const holder = sections.find(({ spec }) => spec.holdsFields);
-  if (!holder || holder.section || holder.spec.optional || fields.some(({ entries }) => entries.length > 0))
-    return new Set();
-  return new Set(template.fields.filter(({ line }) => holder.spec.body.includes(line)));
+  if (!holder || holder.section || holder.spec.optional) return new Set();
+  const own = fields.filter(({ spec }) => holder.spec.body.includes(spec.line));
+  return new Set(own.some(({ entries }) => entries.length > 0) ? [] : own.map(({ spec }) => spec));
 }
 
 /** Without a title, fields that stand elsewhere in the template have a place beside those of a section once it is there. */
@@ -213,7 +213,9 @@ function insertionBeside(
   // At the end of the file stands what may be missing there; a plain label below may be spelt anew.
   const ownLine = next < text.length && /^[\n*|_-]/.test(text.slice(next, next + 1));
   const offset = ownLine ? next : lineEnd === -1 ? text.length : lineEnd;
-  return { offset, text: gap ? `\n${line}` : line };
+  // A line right below a list that is the neighbour's value would go on with its last item.
+  const isApart = gap || (entry.form === "line" && text.slice(entry.start, entry.end).includes("\n"));
+  return { offset, text: isApart ? `\n${line}` : line };
 }
 
 /** The template's line in the form that the document has; undefined where it would not be read as what it stands for. */
@@ -320,9 +322,11 @@ export function missingSections(context: Context, outline: Outline): MissingSect
     const parted = hasAnswers(spec, bySpec);
     const next = begins.get(offset);
     const swallows = next !== undefined && placeOf(next).level > spec.level;
+    // It would be taken for what another section may be meant for.
+    const isTaken = sections.some((other) => other.near && other.spec.keys.includes(spec.keys[0]));
     const body = subtree(spec, bySpec);
     const insertion =
-      closed && !parted && !swallows && !bringsFields(context, body) ? { offset, text: body } : undefined;
+      closed && !parted && !swallows && !isTaken && !bringsFields(context, body) ? { offset, text: body } : undefined;
     return [
       {
         spec,
@@ -386,15 +390,18 @@ export function readOutline({ markdown, sections, specOf, title }: Context): Out
   const outline = new Map<Section, Place>();
   let open: Section[] = [];
   const levelOf = (section: Section) => outline.get(section)?.level ?? section.level;
-  const wantedOf = (section: Section) => specOf(section)?.level ?? section.level;
-  const keepsItsOwn = (section: Section, level: number) => {
-    const next = markdown.sections.find(({ start }) => start >= section.end);
-    const isOthers = next && wantedOf(next) > level && specOf(next)?.parent !== specOf(section);
-    return !isOthers && section.sections.every((child) => wantedOf(child) > level);
+  const isOthers = (section: Section) => specOf(section) === undefined;
+  const begins = new Map(markdown.sections.map((section) => [section.start, section]));
+  const swallows = (section: Section, level: number) => {
+    let next = begins.get(section.end);
+    while (next && (specOf(next)?.level ?? next.level) > level && !isOthers(next)) next = begins.get(next.end);
+    return next !== undefined && isOthers(next) && next.level > level;
   };
+  const keepsItsOwn = (section: Section, level: number) =>
+    !swallows(section, level) && !section.sections.some((child) => isOthers(child) && child.level <= level);
   for (const section of markdown.sections) {
     const spec = specOf(section);
-    const wanted = wantedOf(section);
+    const wanted = spec?.level ?? section.level;
     const aboveIt = (level: number) => open.findLast((each) => levelOf(each) < level);
     const parent = spec?.parent ? (answers.get(spec.parent) ?? section) : wanted > 1 ? title : undefined;
     const isMended = wanted !== section.level && aboveIt(wanted) === parent && keepsItsOwn(section, wanted);

@@ -42,6 +42,8 @@ export class Bench {
       // The host takes a byte order mark off before it counts columns, and does not when it applies fixes.
       if (text.startsWith("\ufeff")) return faults;
       const fixed = applyFixes(text, found);
+      if (fixed === text)
+        return [...faults, ...(found.some(({ fixInfo }) => fixInfo) ? ["has a fix that changes nothing"] : [])];
       return [
         ...faults,
         ...lostWords(text, found, fixed, template === undefined),

@@ -73,6 +73,10 @@ const doneStatus =
 const cancelledStatus =
   /^\W*(?:cancel|won'?t|n\/?a$|obsolete|dropped|declined|rejected|abandoned|superseded|❌|🚫|not needed|中止|取消)/iu;
 
+/** `Cancelled: …`, `(dropped) …`: "Cancel the old contract" and "Dropped carts need an alert" are to do. */
+const cancelledWord =
+  /^(?:[❌🚫]|[([]?(?:cancell?ed|won'?t (?:do|fix)|n\/a|obsolete|dropped|declined|rejected|abandoned|superseded|not needed|中止|取消)(?:[)\]:]| -|\.?$))/iu;
+
 /** The action items of a document; `leftovers`, in the order of the text, tell which are still to be written. */
 export function readActionItems(context: Context, leftovers: readonly Leftover[]): ActionItems {
   const reader = new Reader(context, leftovers);
@@ -152,7 +156,7 @@ class Reader implements ActionItems {
 
   #checkbox(item: ListItem, section: Section | Root, parent: ActionItem | undefined): ActionItem {
     const written = this.#written(item);
-    const crossed = /^~~[\s\S]*~~$/.test(this.#slice(item.text)) || cancelledStatus.test(written.plain);
+    const crossed = /^~~[\s\S]*~~$/.test(this.#slice(item.text)) || cancelledWord.test(written.plain);
     const said = /\((?:done|completed?)\) ?\.?$/i.test(written.plain);
     const state = item.box === "cancelled" || crossed ? "cancelled" : item.box === "done" || said ? "done" : "open";
     const { expects: asked } = this.#context.template;

@@ -66,6 +66,9 @@ describe("a deadline behind a word for it", () => {
     ["Lock carts, due: Q1、P1", "Q1"],
     ["Lock carts, due: Q1。P1", "Q1"],
     ["Lock carts, due: Q1.", "Q1"],
+    ["Lock carts, due: when it is to be", "when it is to be"],
+    ["Lock carts by March , then wash them", "March"],
+    ["Lock carts, before 3 May 2026 all of them, until Q4", "3 May 2026"],
     ["Lock carts, by: when Ana is back", undefined],
     ["Lock carts by Ana", undefined],
     ["Lock carts by next week", "next week"],
@@ -137,6 +140,8 @@ describe("a day that stands alone", () => {
     ["Lock carts (@ana, 2026-03-01).", "2026-03-01"],
     ["Lock carts (2026-03-01, @ana)", "2026-03-01"],
     ["Lock carts (SHOP-12, 2026-03-01, moved from 2026-02-01)", "2026-03-01"],
+    ["Lock carts (2026-03-01, then 2026-04-01)", "2026-03-01"],
+    ["Lock (all) carts 2026-03-01)", undefined],
     ["Lock carts (2026-02-30)", undefined],
     ["Lock carts (2026-03-01) again", undefined],
     ["Lock carts (2026-03-01, all (of them))", undefined],
@@ -188,6 +193,12 @@ describe("a day that stands alone", () => {
       expect(deadline(`Lock carts, ${word} with all who came at night on 2026-03-01`, true)).toBeUndefined();
     },
   );
+
+  it("is not missing", () => {
+    const found = { words: "2026-03-01", day: "2026-03-01", missing: false };
+    expect(readDeadline("Lock carts (2026-03-01)", false)).toEqual(found);
+    expect(readDeadline("Lock carts. Done 2026-03-01", true)).toEqual(found);
+  });
 
   it("may be words at the end, or the third of those between dashes", () => {
     expect(deadline("Lock carts (Ana, next week)")).toBe("next week");

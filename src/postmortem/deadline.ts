@@ -15,7 +15,7 @@ export interface Deadline extends Found {
 
 const keyword =
   /(?:^|[ ([{,;|/、-])(?:due(?: date| by| on)?|by|deadline|eta|target(?: date)?|before|until|no later than|complete by|📅|⏳|期限|期日|截止(?:日期)?|마감일?|échéance|frist|fecha límite)(?: ?(?:::?|=) ?| |(?<=[📅⏳]))\(?(?=(\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|[^ ,;|)\]}][^,;|)\]}、。]{0,40}))/giu;
-const strong = /^.?(?:due|deadline|eta|target|📅|⏳|期|截|마|éch|frist|fecha|complete by)/iu;
+const strong = /due|deadline|eta|target|📅|⏳|期|截|마|éch|frist|fecha|complete by/iu;
 const isoAnywhere = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/g;
 const past =
   /\b(?:done|completed?|landed|acknowledged|expired|since|accepted|fixed|shipped|merged|deployed|closed|resolved|implemented|released|on|in|from|after|of|the|during|created|opened|filed|updated)[ :(]*$/i;

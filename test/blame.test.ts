@@ -134,6 +134,7 @@ describe("a person", () => {
   });
 
   it("has a name of up to three words", () => {
+    expect(found("Yan Xu ignored it", [], "**Resolved by**: Zoe , Yan Xu")).toEqual(["Yan Xu ignored"]);
     expect(found("Zoe Ann Mae ignored it", [], "**Resolved by**: Zoe Ann Mae")).toEqual(["Zoe Ann Mae ignored"]);
     expect(found("Zoe Ann Mae Joy ignored it", [], "**Resolved by**: Zoe Ann Mae Joy")).toEqual(["Joy ignored"]);
   });
@@ -153,7 +154,7 @@ describe("a person", () => {
     expect(found(`Zoe ${word}s ignored it`, [], `**Resolved by**: Zoe ${word}s`)).toEqual([`Zoe ${word}s ignored`]);
   });
 
-  it.each(each("Theo|Gitta|Oursler|Supporter|Internalia"))("may be called %s", (name) => {
+  it.each(each("Theo|Brigit|Gitta|Oursler|Supporter|Internalia"))("may be called %s", (name) => {
     expect(found(`${name} ignored it`, [], `**Resolved by**: ${name}`)).toEqual([`${name} ignored`]);
   });
 });
@@ -163,6 +164,7 @@ describe("what is quoted", () => {
     ["> Ana ignored it", 0],
     ["- Support:\n\n  > Ana ignored it", 0],
     ["> Words\n\nAna ignored it", 1],
+    ["Ana ignored it\n\n> Words", 1],
     ["`Ana ignored` it", 0],
     ["[Ana ignored](x.md) it", 0],
     ['They say "Ana ignored it"', 0],

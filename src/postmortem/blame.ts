@@ -69,7 +69,7 @@ function peopleOf({ markdown, ownEntries }: Context): string[] {
         names.push(...block.items.slice(0, 50).map(({ text }) => plain(markdown.text.slice(text.start, text.end))));
   }
   const people = names.flatMap((name) => name.split(/,|;|\band\b|&|\(|\//)).map((name) => name.trim());
-  const single = people.flatMap((name) => (name.includes(" ") ? name.split(" ") : []));
+  const single = people.flatMap((name) => name.split(" "));
   return [...new Set([...people, ...single])]
     .filter(
       (name) =>

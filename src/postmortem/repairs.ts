@@ -88,7 +88,7 @@ export function missingFields(context: Context): MissingEntry[] {
  */
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
-  const numbering = /^(?:\d+(?:\.\d+)*[.):]\s+)?/.exec(raw)?.[0].length ?? 0;
+  const numbering = /^(?:\d+(?:\.\d+)+\s+|\d+(?:\.\d+)*[.):]\s+)?/.exec(raw)?.[0].length ?? 0;
   const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbering))?.[0].length ?? 0;
   const named = beforeComments(raw)
     .replace(/(?<![\s:：?!.*_])[\s:：?!.*_]+$/u, "")

@@ -101,6 +101,11 @@ describe("missing sections", () => {
     expect(told("")).toEqual(["Impact at ", "Cause at ", "Lessons at ", ""]);
   });
 
+  it("are put into a text without a last line end, if that is not where they belong", () => {
+    const text = `${opening}${body("## Impact", "## Lessons").trimEnd()}`;
+    expect(told(text)).toEqual(["Cause at Impact", `${opening}${body(...all).trimEnd()}`]);
+  });
+
   it("are put behind a blank line at the end", () => {
     expect(told(`${opening}${body("## Impact", "## Cause", "### Trigger", "### Defence")}\n`).at(-1)).toBe(
       `${opening}${body(...all)}`,
@@ -239,6 +244,31 @@ describe("missing fields", () => {
     expect(told(text, `${title}**Date**: YYYY-MM-DD\n`).at(-1)).toBe(mended);
   });
 
+  it.each([
+    [`${title}**Date:** YYYY-MM-DD\n**Team:** [Team]\n`, "**Team:** Shop\n", "**Date:** YYYY-MM-DD\n**Team:** Shop\n"],
+    [`${title}- Date: YYYY-MM-DD\n- Team: [Team]\n`, "Team: Shop\n", "**Date**: YYYY-MM-DD\nTeam: Shop\n"],
+    [
+      `${title}**Date**: YYYY-MM-DD\n\n**Team**: [Team]\n`,
+      "- Date: 2026-03-14\n- More: x\n",
+      "- Date: 2026-03-14\n- Team: [Team]\n- More: x\n",
+    ],
+    [
+      `${title}**Date**: YYYY-MM-DD\n**Team**: [Team]\n`,
+      "| Field | Value |\n| --- | --- |\n| **Date** | 2026-03-14 |\n",
+      "| Field | Value |\n| --- | --- |\n| **Date** | 2026-03-14 |\n| Team | [Team] |\n",
+    ],
+    [
+      `${title}**Date**: YYYY-MM-DD\n**Team**: [Team]\n`,
+      "> | Field | Value |\n> | --- | --- |\n> | Date | 2026-03-14 |\n",
+      "> | Field | Value |\n> | --- | --- |\n> | Date | 2026-03-14 |\n",
+    ],
+    [`${title}**Date**: YYYY-MM-DD\n**Team**: [Team]\n`, "**Date**: see #12", "**Date**: see #12\n**Team**: [Team]"],
+    [`${title}**Date**: YYYY-MM-DD\n**Team**: [Team]\n`, "**Date**: ===", "**Date**: ===\n**Team**: [Team]"],
+  ])("are written as their neighbour is: %j", (source, there, mended) => {
+    expect(told(opening + there, source).at(-1)).toBe(opening + mended);
+    if (!there.endsWith("12") && !there.endsWith("=")) expect(told(there, source).at(-1)).toBe(mended);
+  });
+
   it("are told of at the front matter, if they belong there", () => {
     const source = `---\nteam: [Team]\n---\n\n${title}**Date**: YYYY-MM-DD\n`;
     const text = `---\nx: y\n---\n\n${opening}**Date**: 2026-03-14\n`;
@@ -340,6 +370,13 @@ describe("order and levels", () => {
     expect(told(`${opening}${body(...headings)}`)).toEqual(found);
   });
 
+  it("are held against the nearest section above that the template knows", () => {
+    const deep = `${title}${body("## Impact", "## Cause", "### Trigger", "#### Detail")}`;
+    expect(
+      told(`${opening}${body("## Impact", "### Thanks", "#### Detail", "## Cause", "### Trigger")}`, deep),
+    ).toEqual(['Detail: Expected "Detail" under "Trigger"; found it under "Impact"']);
+  });
+
   const level = (name: string, headings: readonly string[], wanted: number, head = opening) => {
     const text = `${head}${body(...headings)}`;
     const postmortem = postmortemFrom(text, source);
@@ -358,6 +395,7 @@ describe("order and levels", () => {
     ["Trigger", ["## Impact", "## Trigger"], 3, undefined],
     ["Trigger", ["## Cause", "## Impact", "## Trigger"], 3, undefined],
     ["Trigger", ["## Trigger", "## Cause"], 3, undefined],
+    ["Trigger", ["## Trigger"], 3, undefined],
     ["Thanks", ["## Impact", "### Thanks"], 2, ["## Impact", "## Thanks"]],
     ["Thanks", ["## Impact", "## Thanks"], 1, ["## Impact", "# Thanks"]],
     ["Lessons", ["# Other", "### Lessons"], 2, undefined],

@@ -88,8 +88,8 @@ export function missingFields(context: Context): MissingEntry[] {
  */
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
-  const numbering = /^(?:\d+(?:\.\d+)+\s+|\d+(?:\.\d+)*[.):]\s+)?/.exec(raw)?.[0].length ?? 0;
-  const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbering))?.[0].length ?? 0;
+  const numbering = /^(?:\d+(?:\.\d+)+|\d+(?:\.\d+)*[.):])\s+/.exec(raw)?.[0].length ?? 0;
+  const signs = raw.slice(numbering).search(/[\p{L}\p{N}[<{\\]|$/u);
   const named = beforeComments(raw)
     .replace(/(?<![\s:：?!.*_])[\s:：?!.*_]+$/u, "")
     .replace(/[(（][^()（）]*[)）]$/u, "");
@@ -156,7 +156,7 @@ function insertionBeside(
 ): Insertion | undefined {
   const lineStart = text.lastIndexOf("\n", entry.start - 1) + 1;
   const indent = text.slice(lineStart, entry.start);
-  if (indent.trim() !== "" && entry.form !== "row") return undefined;
+  if (indent.trim() !== "") return undefined;
   const line = indent + lineLike(spec, entry);
   // Right behind the first row of a table stands the line that makes it one.
   const lineEnd = text.indexOf("\n", entry.caption ? text.indexOf("\n", entry.end) + 1 : entry.end);
@@ -184,7 +184,7 @@ function asLines(text: string, offset: number, texts: readonly string[]): string
   const lines = texts.join("\n");
   if (offset === 0 || text[offset - 1] === "\n") return `${lines}\n`;
   const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
-  if (!/^#|^(?:=+|-+)\s*$/.test(line)) return `\n${lines}`;
+  if (!/^#|^=+\s*$/.test(line)) return `\n${lines}`;
   return `\n\n${lines.trimEnd()}${offset === text.length || text.startsWith("\n\n", offset) ? "" : "\n"}`;
 }
 
@@ -195,7 +195,7 @@ export function missingEntries({ markdown, sections }: Context): MissingEntry[] 
     const at = section.heading.text;
     const absent = entries.filter(({ state, spec }) => state === "absent" && !spec.optional);
     const [first] = absent;
-    if (first && absent.length > 1 && absent.length === entries.length) {
+    if (first && absent.length === entries.length) {
       return [{ spec: first.spec, names: absent.map(({ spec }) => spec.name), at, section: owner.name }];
     }
     const slips = entries.flatMap((bound) =>
@@ -221,7 +221,6 @@ export function missingEntries({ markdown, sections }: Context): MissingEntry[] 
 /** The required sections that are not there; what is missing with the section above it is part of that. */
 export function missingSections(context: Context): MissingSection[] {
   const { markdown, sections, title } = context;
-  if (sections.every(({ section, misspelt, spec }) => (section ? !misspelt : spec.optional))) return [];
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
   const resembling = (spec: SectionSpec, above: Section | undefined) => {
     const wanted = nameOf(spec.keys[0]);
@@ -252,12 +251,16 @@ export function missingSections(context: Context): MissingSection[] {
     const heading = before?.heading ?? parentSection?.heading ?? title?.heading;
     const above = parentSection ?? title;
     const offset =
-      before?.end ?? firstChild(above)?.start ?? above?.end ?? firstChild(markdown.root)?.start ?? markdown.text.length;
+      before?.end ??
+      above?.sections[0]?.start ??
+      above?.end ??
+      markdown.root.sections[0]?.start ??
+      markdown.text.length;
     // At the very end of a file without a last line end stands what may be missing of the preface, or of a list.
     const closed = offset < markdown.text.length || (markdown.text.endsWith("\n") && !endsOpen(markdown));
     // Where its sections stand already, at whatever level, nobody knows where it is to begin.
     const parted = hasAnswers(spec, bySpec);
-    const insertion = closed && !parted ? { offset, text: subtree(spec, bySpec) } : undefined;
+    const insertion = closed && !parted ? { offset, text: subtree(spec) } : undefined;
     return [
       {
         spec,
@@ -282,20 +285,12 @@ function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]
   return siblings.slice(0, index).findLast(({ section, near }) => section ?? near);
 }
 
-function firstChild(section: Section | Root | undefined): Section | undefined {
-  return section?.sections.find(({ level }) => level > section.level);
-}
-
 function hasAnswers({ sections }: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): boolean {
   return sections.some((child) => bySpec.get(child)?.section !== undefined || hasAnswers(child, bySpec));
 }
 
-function subtree(spec: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): string {
-  const children = spec.sections.filter((child) => {
-    const bound = bySpec.get(child);
-    return !bound?.section && !bound?.near && !child.optional;
-  });
-  return [spec.body, ...children.map((child) => subtree(child, bySpec))].join("\n\n");
+function subtree({ body, sections }: SectionSpec): string {
+  return [body, ...sections.filter((child) => !child.optional).map(subtree)].join("\n\n");
 }
 
 function asSections(text: string, offset: number, texts: readonly string[]): string {
@@ -316,8 +311,7 @@ function belongs({ markdown, sections, title }: Context, section: Section, wante
 /** A heading's level, made right behind its first `#`, so that no insertion before the heading stands in its way. */
 export function levelFix(context: Context, section: Section, wanted: number): Fix | undefined {
   const { heading, level } = section;
-  if (!heading?.atx || context.markdown.text[heading.start] !== "#" || !belongs(context, section, wanted))
-    return undefined;
+  if (!heading.atx || !belongs(context, section, wanted)) return undefined;
   const start = heading.start + 1;
   return wanted > level
     ? { at: { start, end: start }, insert: "#".repeat(wanted - level) }
@@ -389,7 +383,7 @@ function outOfOrder(family: readonly Placed[]): Misplaced[] {
     if (kept.has(placed)) return [];
     const { spec, section } = placed;
     const behind = family.slice(index).find((other) => kept.has(other) && other.section.start < section.start);
-    const before = family.slice(0, index).findLast((other) => kept.has(other) && other.section.start > section.start);
+    const before = family.slice(0, index).findLast((other) => kept.has(other));
     const detail = behind
       ? `Expected "${spec.name}" before "${behind.spec.name}"; found it after`
       : `Expected "${spec.name}" after "${before?.spec.name}"; found it before`;

@@ -28,6 +28,8 @@ describe("a heading with a slip", () => {
     ["12.3) Timelnie", "12.3) Timeline"],
     ["1.12.3:  Timelnie", "1.12.3:  Timeline"],
     ["1.2 Timelnie", "1.2 Timeline"],
+    ["12.13  Timelnie", "12.13  Timeline"],
+    ["1.2.3 Timelnie", "1.2.3 Timeline"],
     ["🔥 Timelnie", "🔥 Timeline"],
     ["2. 🔥 Timelnie", "2. 🔥 Timeline"],
     ["Timelnie:", "Timeline:"],

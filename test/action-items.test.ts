@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { document } from "./document.ts";
-import { check, checkAgainst, recordFrom } from "./reading.ts";
+import { check, checkAgainst, postmortemFrom, recordFrom } from "./reading.ts";
 
 /** The action items of a document, each as its line, its text, and who does it by when. */
 function items(text: string, template?: string): string[] {
@@ -9,6 +9,9 @@ function items(text: string, template?: string): string[] {
       `${line} ${words} | ${state} | ${owner ?? "nobody"} | ${deadline ?? deadlineText ?? "never"}`,
   );
 }
+
+/** The words between strokes. */
+const each = (list: string) => list.split("|").map((word) => word.trim());
 
 const opening = "# Postmortem: Carts lost\n\n**Date**: 2026-01-05\n\n";
 
@@ -397,6 +400,445 @@ describe("a template", () => {
       '12:7 PM014 Expected an owner, such as "(Owner: @name)"; found none',
       '13:7 PM014 Expected an owner, such as "(Owner: @name)"; found none',
       '14:7 PM014 Expected an owner, such as "(Owner: @name)"; found none',
+    ]);
+  });
+});
+
+describe("an item as the model has it", () => {
+  const model = (text: string, template?: string) => {
+    const { actions, markdown } = postmortemFrom(text, template);
+    const words = ({ start, end }: { start: number; end: number }) => markdown.text.slice(start, end);
+    return {
+      items: actions.items.map(
+        ({ form, state, text: at, owner, deadline, expects, unfilled, isTracked, untracked }) => ({
+          form,
+          state,
+          words: words(at),
+          owner: owner && words(owner.at),
+          deadline: deadline && words(deadline.at),
+          asks: [expects.owner && "owner", expects.deadline && "deadline"].filter(Boolean).join(" and "),
+          is: [unfilled && "unfilled", isTracked && "tracked", untracked && "untracked"].filter(Boolean).join(" and "),
+        }),
+      ),
+      tables: actions.tables.map(({ header, lacks, column }) => `${words(header)} lacks ${lacks}, ${column}`),
+      empty: actions.empty.map(words),
+    };
+  };
+
+  it("is a checkbox, a row or a bullet", () => {
+    const text = `${opening}## Prevention Measures
+
+### Short-term (Next Sprint)
+
+- [ ] Lock carts, whatever
+  happens (Owner: @ana, Due: next
+  sprint), see #12
+- Unlock carts
+
+| Action | Owner | Due |
+| --- | --- | --- |
+| Wash carts | Ana | |
+
+## Actions
+
+- Ana to write
+  it up
+`;
+    expect(model(text)).toEqual({
+      items: [
+        {
+          form: "checkbox",
+          state: "open",
+          words: "Lock carts, whatever",
+          owner: "@ana",
+          deadline: "- [ ] Lock carts, whatever",
+          asks: "owner and deadline",
+          is: "tracked",
+        },
+        {
+          form: "bullet",
+          state: "open",
+          words: "Unlock carts",
+          owner: undefined,
+          deadline: undefined,
+          asks: "",
+          is: "untracked",
+        },
+        {
+          form: "row",
+          state: "open",
+          words: "Wash carts",
+          owner: "Ana",
+          deadline: "",
+          asks: "owner and deadline",
+          is: "",
+        },
+        { form: "bullet", state: "open", words: "Ana to write", owner: "Ana", deadline: undefined, asks: "", is: "" },
+      ],
+      tables: [],
+      empty: [],
+    });
+    expect(check(text, "PM015").findings).toEqual([
+      '9:1 PM015 Expected an absolute date, as YYYY-MM-DD; found "next sprint"',
+      "16:3 PM015 Expected a deadline as YYYY-MM-DD; found none",
+    ]);
+  });
+
+  it("is not written anew where a line ends within its words", () => {
+    const text = `${opening}- [ ] Lock carts (Owner: @ana, Due: Nov 21,\n  2026)\n`;
+    expect(check(text, "PM015")).toEqual({
+      findings: ['5:1 PM015 Expected an absolute date, as YYYY-MM-DD; found "Nov 21, 2026"'],
+      fixed: text,
+    });
+  });
+
+  it("is still to be written", () => {
+    const template = "# Postmortem: [Title]\n\n## Actions\n\n- [ ] [Action] (Owner: @name)\n\n## Notes\n\n[Notes]\n";
+    const text = `${opening}- [ ] Lock carts
+- [ ] [Action]
+- [ ] Unlock carts [Notes]
+- [ ] Watch carts
+
+## Actions
+
+- Ana to add [Notes]
+- [Notes]
+- [ ] Wash carts
+
+| Action | Owner |
+| --- | --- |
+| [Action] | |
+| Oil carts | |
+`;
+    expect(
+      model(text, template).items.map(({ words, asks, is }) => [words, asks, is].filter(Boolean).join(": ")),
+    ).toEqual([
+      "Lock carts: owner",
+      "[Action]: unfilled",
+      "Unlock carts [Notes]: unfilled",
+      "Watch carts: owner",
+      "Wash carts: owner",
+      "Oil carts: owner",
+    ]);
+  });
+
+  it.each(each("#12|!7|http://shop.example|https://shop.example|SHOP-12|A1B2-345|(SHOP-1)"))(
+    "is tracked: %s",
+    (words) => {
+      expect(model(`${opening}- [ ] Lock carts ${words}\n`).items).toMatchObject([{ is: "tracked" }]);
+    },
+  );
+
+  it.each(each("&#38;|#x|#12a|!x|ftp://shop.example|shop-12|S-12|SHOP-x|SHOP-12x|xSHOP-12|SHOP 12|12-12"))(
+    "is not tracked: %s",
+    (words) => {
+      expect(model(`${opening}- [ ] Lock carts ${words}\n`).items).toMatchObject([{ is: "" }]);
+    },
+  );
+
+  it.each([
+    ["[ ] ~~Lock~~ carts", "open"],
+    ["[ ] Lock ~~carts~~", "open"],
+    ["[ ] ~~Lock\n  carts~~", "cancelled"],
+    ["[ ] 🚫 Lock carts", "cancelled"],
+    ["[ ] Nagios to be kept", "open"],
+    ["[ ] N/A", "cancelled"],
+    ["[ ] Canceled: lock carts", "cancelled"],
+    ["[ ] Dropped - lock carts", "cancelled"],
+    ["[ ] [Won't do] Lock carts", "cancelled"],
+    ["[ ] (wont fix) Lock carts", "cancelled"],
+    ["[ ] Obsolete.", "cancelled"],
+    ["[ ] 取消：Lock carts", "cancelled"],
+    ["[ ] Cancel the carts' contract", "open"],
+    ["[ ] Dropped carts need an alert", "open"],
+    ["[ ] Lock carts (cancelled)", "open"],
+    ["[ ] Obsolete. Carts", "open"],
+    ["[ ] Lock carts (complete)", "done"],
+    ["[ ] Lock carts (completed).", "done"],
+    ["[ ] Lock carts (Done) .", "done"],
+    ["[ ] Lock carts (done) again", "open"],
+    ["[ ] Lock carts (done", "open"],
+    ["Done: lock carts", "done"],
+    ["[Completed] lock carts", "done"],
+    ["(complete) lock carts", "done"],
+    ["Lock carts (completed in May).", "done"],
+    ["Lock carts (complete)", "done"],
+    ["Lock carts (done: all)", "done"],
+    ["Lock carts (done) again", "open"],
+    ["Lock carts (done (all))", "open"],
+    ["Lock carts, done", "open"],
+    ["Donee carts", "open"],
+    ["~~Lock\n  carts~~", "cancelled"],
+    ["~~Lock~~ carts", "open"],
+    ["Lock ~~carts~~", "open"],
+  ])("is open, done or cancelled: %j", (item, state) => {
+    const text = document({ title: "Carts lost", date: "2026-01-05", items: [item] });
+    expect(model(text).items).toMatchObject([{ state }]);
+  });
+
+  it.each(
+    each(`Done|done|Complete|Completed|Closed|Fixed|Landed in May|Shipped|Resolved|Implemented|Merged|Deployed|Released
+      |Documented|✅|✔|Yes|完了|済|完成|已完成|완료|✅ Done|(done)|**DONE**`),
+  )("is done by its status: %s", (status) => {
+    const text = `${opening}| Task | Owner | Status |\n| --- | --- | --- |\n| Lock carts | Ana | ${status} |\n`;
+    expect(model(text).items).toMatchObject([{ state: "done" }]);
+  });
+
+  it.each(
+    each(`Cancelled|Canceled|Won't do|Won’t fix|Wont do|N/A|n/a|NA|Obsolete|Dropped|Declined|Rejected|Abandoned|Superseded|❌|🚫
+      |Not needed|中止|取消|(cancelled)|❌ done`),
+  )("is cancelled by its status: %s", (status) => {
+    const text = `${opening}| Task | Owner | Status |\n| --- | --- | --- |\n| Lock carts | Ana | ${status} |\n`;
+    expect(model(text).items).toMatchObject([{ state: "cancelled", asks: "" }]);
+  });
+
+  it.each(each("Open|Not done|To be done|🚧|Nagging|-| |We cancel"))("is open by its status: %s", (status) => {
+    const text = `${opening}| Task | Owner | Status |\n| --- | --- | --- |\n| Lock carts | Ana | ${status} |\n`;
+    expect(model(text).items).toMatchObject([{ state: "open" }]);
+  });
+
+  it("is asked for what the template names, even when it is done", () => {
+    const items = "- [x] Lock carts\n- [ ] Unlock carts\n- [-] Drop carts\n- [ ] Wash carts\n  - [ ] Oil carts\n";
+    const table =
+      "| Action | Owner | Status |\n| --- | --- | --- |\n| Lock carts | | Done |\n| Oil carts | | Open |\n| Drop carts | | Dropped |\n";
+    const asked = (template: string) =>
+      model(`${opening}${items}\n## Actions\n\n${table}`, template).items.map(({ asks }) => asks);
+    const both = "owner and deadline";
+    expect(asked("# Postmortem: [Title]\n")).toEqual(["", both, "", both, "", "", "owner", ""]);
+    expect(asked("# Postmortem: [Title]\n\n## Tasks\n\n- [ ] [Action] (Owner: @name)\n")).toEqual([
+      "owner",
+      "owner",
+      "",
+      "owner",
+      "",
+      "owner",
+      "owner",
+      "",
+    ]);
+    expect(
+      asked("# Postmortem: [Title]\n\n## Actions\n\n| Action | Owner |\n| --- | --- |\n| [Action] | [Name] |\n"),
+    ).toEqual(["owner", "owner", "", "owner", "", "owner", "owner", ""]);
+  });
+});
+
+describe("a list", () => {
+  it.each(
+    each(`Severity|Category|Categories|Type|Types|Classification|Contributing|Cause|Causes|Verification|Verified|Validation
+      |Testing|Test|Tests|Test plan|Sign off|Signoff|Sign-offs|Criteria|Symptom|Symptoms|Impact|Affected|Environment
+      |Detection|Went well|Check|Checks`),
+  )("under %s picks or checks", (name) => {
+    expect(items(`${opening}## ${name} of carts\n\n- [ ] Lock carts\n`)).toEqual([]);
+    expect(items(`${opening}## ${name}\n\n### Next steps\n\n- Lock carts\n`)).toHaveLength(1);
+    expect(items(`${opening}## ${name} and next steps\n\n- Lock carts\n`)).toEqual([]);
+  });
+
+  it.each(each("Checkout|Impactful|Latest|Notes"))("under %s holds items", (name) => {
+    expect(items(`${opening}## ${name}\n\n- [ ] Lock carts\n`)).toHaveLength(1);
+  });
+
+  it.each(each(`Added|Logged|Built|Wrote|Made|Put|Ran|Sent|Set up|Took|Brought|Began`))(
+    "tells of what was done: %s",
+    (verb) => {
+      expect(items(`${opening}## Next steps\n\n- ${verb} carts\n`)).toEqual([]);
+      expect(items(`${opening}## Next steps\n\n- Carts are to be ${verb}\n`)).toHaveLength(1);
+      expect(
+        items(`${opening}## Prevention Measures\n\n### Short-term (Next Sprint)\n\n- ${verb} carts\n`),
+      ).toHaveLength(1);
+      expect(items(`${opening}## Next steps\n\n- ${verb} carts\n`, "# Postmortem: [Title]\n")).toHaveLength(1);
+    },
+  );
+
+  it.each(each("Need|Feed|Speed|Embed|Seed|Proceed|Exceed|Succeed|Shed|Breed|Weed|Watch|Building|Settle"))(
+    "tells of what is to do: %s",
+    (verb) => {
+      expect(items(`${opening}## Next steps\n\n- ${verb} carts\n`)).toHaveLength(1);
+    },
+  );
+
+  it.each(
+    each(`None|None.|None planned for now|N/A|NA|No action|No actions|No further action|No further actions|No follow-up
+      |No follow-ups.|Nothing|Nothing.|TBD|——|Steps:|Steps：|<!-- Lock carts -->`),
+  )("tells of nothing: %s", (words) => {
+    expect(items(`${opening}## Next steps\n\n- ${words}\n`)).toEqual([]);
+    expect(check(`${opening}## Next steps\n\n- ${words}\n`, "PM013").findings).toEqual([]);
+  });
+
+  it.each(
+    each(`Lock nothing|Nothing locks carts|TBD by Ana|No further carts|No action on carts until all of them are back|Steps: two
+      |Nonetheless lock all of the carts at night|N/A carts`),
+  )("tells of something: %s", (words) => {
+    expect(items(`${opening}## Next steps\n\n- ${words}\n`)).toHaveLength(1);
+  });
+
+  it("under Actions asks by name, once, and only where the template has no such section", () => {
+    const asked = "- Ana to add a lock\n- [ ] Ana to add a key\n- Restart\n";
+    const told = (text: string, template?: string) => items(text, template).map((item) => item.replace(/ \|.*/, ""));
+    expect(told(`${opening}## Actions\n\n${asked}`)).toEqual(["7 Ana to add a lock", "8 Ana to add a key"]);
+    expect(told(`${opening}## Notes\n\n${asked}`)).toEqual(["8 Ana to add a key"]);
+    expect(told(`${opening}## Next steps\n\n### Actions\n\n- Ana to add a lock\n`)).toEqual(["9 Ana to add a lock"]);
+    const template = "# Postmortem: [Title]\n\n## Actions\n\n### Now\n\n- [ ] [Action]\n";
+    expect(told(`${opening}## Actions\n\n${asked}`, template)).toEqual(["8 Ana to add a key"]);
+  });
+
+  it("has empty boxes, which are told of where items belong", () => {
+    const boxes = "- [ ]\n- [ ] \n- [ ] Lock carts\n- [ ]\n  - [ ] Wash carts\n- Watch carts\n  - at night\n";
+    expect(check(`${opening}## Next steps\n\n${boxes}`, "PM013").findings).toEqual([
+      "7:1 PM013 Expected an action; found an empty checklist item",
+      "8:1 PM013 Expected an action; found an empty checklist item",
+      '12:3 PM013 Expected a checklist item, "- [ ] ..."; found a plain list item',
+    ]);
+    expect(check(`${opening}## Notes\n\n${boxes}`, "PM013").findings).toEqual([]);
+    const { actions, markdown } = postmortemFrom(`${opening}## Next steps\n\n${boxes}`);
+    expect(actions.empty.map(({ start, end }) => markdown.text.slice(start, end))).toEqual(["- [ ]", "- [ ] "]);
+  });
+
+  it("has items of more than one paragraph", () => {
+    expect(items(`${opening}- [ ] Lock carts\n\n  Whatever happens.\n- Watch carts\n\n  - [ ] At night\n`)).toEqual([
+      "5 Lock carts | open | nobody | never",
+      "10 At night | open | nobody | never",
+    ]);
+  });
+
+  it.each(each("- |* |+ |1. |10) |-  |-\t"))("nested below an item has words of its own: %s", (marker) => {
+    const nested = `- [ ] Unlock carts\n  ${marker.trimEnd()} Owner: Ana\n  ${marker.trimEnd()} P1\n`;
+    expect(items(`${opening}${nested}`)).toEqual(["5 Unlock carts | open | Ana | never"]);
+  });
+
+  it("keeps code out of owners and deadlines", () => {
+    expect(items(`${opening}- [ ] Use \`lock()\` @ana\n- [ ] Lock carts \`by 2026-03-01\`\n`)).toEqual([
+      "5 Use lock() @ana | open | @ana | never",
+      "6 Lock carts by 2026-03-01 | open | nobody | never",
+    ]);
+  });
+
+  it("tells the day of completion only of what is done", () => {
+    expect(items(`${opening}- [x] Lock carts. Done 2026-01-09\n- [ ] Wash carts. Done 2026-01-09\n`)).toEqual([
+      "5 Lock carts. Done 2026-01-09 | done | nobody | 2026-01-09",
+      "6 Wash carts. Done 2026-01-09 | open | nobody | never",
+    ]);
+  });
+
+  it("begins with a name in bold", () => {
+    expect(
+      items(`${opening}- [ ] **Ana** — lock all carts for good — in May\n- [ ] **Ana**: lock - all of them - now\n`),
+    ).toEqual([
+      "5 Ana - lock all carts for good - in May | open | Ana | never",
+      "6 Ana: lock - all of them - now | open | nobody | never",
+    ]);
+  });
+
+  it("is where the headings above say so, the title not among them", () => {
+    expect(items("# Lost next steps\n\n## Notes\n\n- Lock carts\n")).toEqual([]);
+    expect(items("# Postmortem: X\n\n## Next steps\n\n### Notes\n\n- Lock carts\n")).toHaveLength(1);
+    const template = "# Postmortem: [Title]\n\n## Later\n\n- [ ] [Action] (Owner: @name)\n\n## Notes\n\n[Notes]\n";
+    expect(items(`${opening}## Later\n\n### Next steps\n\n- Lock carts\n`, template)).toHaveLength(1);
+    expect(items(`${opening}## Notes\n\n### Next steps\n\n- Lock carts\n`, template)).toEqual([]);
+    const above = "# Postmortem: [Title]\n\n## Next steps\n\n### Now\n\n- [ ] [Action] (Owner: @name)\n";
+    expect(items(`${opening}## Next steps\n\n### Follow-up\n\n- Lock carts\n`, above)).toHaveLength(1);
+  });
+
+  it("is of bullets where the template's sections beside it are", () => {
+    const template = `# Postmortem: [Title]
+
+## Follow-up
+
+### Technical
+
+- [Action] (Owner: [Name])
+
+### Notes
+
+[Notes]
+
+## Tasks
+
+- [ ] [Action] (Owner: @name)
+`;
+    const told = (heading: string) =>
+      checkAgainst(template, `${opening}## Follow-up\n\n${heading}\n\n- Watch carts\n`, "PM013").findings;
+    expect(told("### Process")).toEqual([]);
+    expect(told("## Next steps")).toHaveLength(1);
+    expect(
+      checkAgainst(template, `${opening}## Tasks\n\n### Next steps\n\n- Watch carts\n`, "PM013").findings,
+    ).toHaveLength(1);
+  });
+});
+
+describe("steps", () => {
+  const template = "# Postmortem: [Title]\n\n## Closing\n\n- [ ] Tell [team] about it\n- [ ] Close the incident\n";
+
+  it("are done or not, and no items", () => {
+    const text = `${opening}## Closing\n\n- [x] Tell the shop about it\n- [ ] Close the incident\n- [-] Close the incident\n- [ ] Lock carts\n`;
+    const { steps, actions } = recordFrom(text, undefined, template);
+    expect(steps).toEqual([
+      { text: "Tell the shop about it", done: true, sections: ["Postmortem: Carts lost", "Closing"], line: 7 },
+      { text: "Close the incident", done: false, sections: ["Postmortem: Carts lost", "Closing"], line: 8 },
+      { text: "Close the incident", done: false, sections: ["Postmortem: Carts lost", "Closing"], line: 9 },
+    ]);
+    expect(actions.map(({ text }) => text)).toEqual(["Lock carts"]);
+  });
+});
+
+describe("a table", () => {
+  const read = (text: string, template?: string) =>
+    items(`${opening}${text}`, template).map((item) => item.replace(/^\d+ /, ""));
+
+  it.each([
+    ["## Notes", "Task | Owner | Due", 1],
+    ["## Notes", "Task | Owner | Status", 1],
+    ["## Notes", "Task | Owner | Area", 0],
+    ["## Notes", "Area | Owner | Due", 0],
+    ["## Notes", "Task | Area | Due", 0],
+    ["## Notes", "Area | Site | Due", 0],
+    ["## Next steps", "Task | Area | Site", 1],
+    ["## Next steps", "Area | Owner | Due", 0],
+  ])("holds items: %s, %s", (heading, columns, count) => {
+    expect(read(`${heading}\n\n| ${columns} |\n| --- | --- | --- |\n| Lock carts | Ana | Open |\n`)).toHaveLength(
+      count,
+    );
+  });
+
+  it("has its items in the first column where none is called so", () => {
+    const template = "# Postmortem: [Title]\n\n## Actions\n\n| Area | Owner |\n| --- | --- |\n| [Area] | [Name] |\n";
+    expect(read("## Actions\n\n| Area | Owner |\n| --- | --- |\n| Lock carts | Ana |\n| None | |\n", template)).toEqual(
+      ["Lock carts | open | Ana | never"],
+    );
+  });
+
+  it("tells a row that is done in bold", () => {
+    expect(
+      read(
+        "## Next steps\n\n| Area | Task |\n| --- | --- |\n| **Done** | Lock carts |\n| Done | Wash carts |\n| **DONE** | Oil carts |\n",
+      ),
+    ).toEqual([
+      "Lock carts | done | nobody | never",
+      "Wash carts | open | nobody | never",
+      "Oil carts | done | nobody | never",
+    ]);
+  });
+
+  it("lacks a column where it has rows, and none of them names what is lacking", () => {
+    const lacks = (text: string, template?: string) =>
+      postmortemFrom(`${opening}## Next steps\n\n${text}`, template).actions.tables;
+    expect(lacks("| Task | Due |\n| --- | --- |\n| Lock carts | Q1 |\n")).toMatchObject([
+      { lacks: "owner", column: "Owner" },
+    ]);
+    expect(lacks("| Task | Owner |\n| --- | --- |\n| Lock carts | Ana |\n")).toMatchObject([
+      { lacks: "deadline", column: "Due" },
+    ]);
+    expect(lacks("| Task | Due |\n| --- | --- |\n| Lock carts (@ana) | Q1 |\n| Oil carts | Q1 |\n")).toEqual([]);
+    expect(lacks("| Task | Due |\n| --- | --- |\n")).toEqual([]);
+    expect(lacks("| Task | Due | Owner |\n| --- | --- | --- |\n| Lock carts | Q1\n")).toEqual([]);
+    const owners = "# Postmortem: [Title]\n\n## Tasks\n\n- [ ] [Action] (Owner: @name)\n";
+    expect(lacks("| Task |\n| --- |\n| Lock carts |\n", owners)).toMatchObject([{ lacks: "owner" }]);
+  });
+
+  it("lacks what the template's table calls so, if another section comes first", () => {
+    const template =
+      "# Postmortem: [Title]\n\n## Notes\n\n[Notes]\n\n## Actions\n\n| Action | DRI |\n| --- | --- |\n| [Action] | [Name] |\n";
+    const text = `${opening}## Actions\n\n| Action |\n| --- |\n| Lock carts |\n`;
+    expect(checkAgainst(template, text, "PM014", "PM015").findings).toEqual([
+      '7:1 PM014 Expected a column "DRI" for the table\'s action items; found none',
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { applyFixes, type Configuration, type LintError } from "markdownlint";
 import { lint } from "markdownlint/sync";
 import { rules } from "../rules/index.ts";
 import { parseMarkdown } from "../src/markdown/parse.ts";
-import { readPostmortem } from "../src/postmortem/postmortem.ts";
+import { type Postmortem, readPostmortem } from "../src/postmortem/postmortem.ts";
 import { type PostmortemRecord, recordOf } from "../src/postmortem/record.ts";
 import { locateTemplate } from "../src/template/locate.ts";
 import { readTemplate } from "../src/template/read-template.ts";
@@ -11,13 +11,17 @@ import { repository } from "./repository.ts";
 
 const defaultName = "postmortems/2026-03-14-x.md";
 
-/** A document's record, against the bundled template or one of this text. */
-export function recordFrom(text: string, file = defaultName, source?: string): PostmortemRecord {
+/** A document, against the bundled template or one of this text. */
+export function postmortemFrom(text: string, source?: string, file = defaultName): Postmortem {
   const template =
     source === undefined ? locateTemplate(undefined, undefined) : readTemplate(source, "postmortem-template.md");
   if ("error" in template) throw new Error(template.error);
-  const fileName = file.slice(file.lastIndexOf("/") + 1);
-  return recordOf(readPostmortem(parseMarkdown(text), template, { fileName }), file);
+  return readPostmortem(parseMarkdown(text), template, { fileName: file.slice(file.lastIndexOf("/") + 1) });
+}
+
+/** Its record. */
+export function recordFrom(text: string, file = defaultName, source?: string): PostmortemRecord {
+  return recordOf(postmortemFrom(text, source, file), file);
 }
 
 /** What some rules say of a document against the bundled template, each as `line:column PM000 detail`, and what their fixes make of it. */

@@ -62,16 +62,20 @@ export interface ActionItems {
 
 /** Sections whose boxes pick an option or tick off a check instead of asking somebody to act. */
 const pickName =
-  /\b(?:severity|categor(?:y|ies)|types?|classification|contributing|causes?|verification|verified|validation|testing|tests?|test plan|sign[- ]?offs?|criteria|symptoms?|impact|affected|environment|detection|went well|checks?)\b/;
+  /\b(?:severity|categor(?:y|ies)|types?|classification|contributing|causes?|verification|verified|validation|testing|tests?|sign ?offs?|criteria|symptoms?|impact|affected|environment|detection|went well|checks?)\b/;
 /** "Added a check" is a record of what was done, not of what is to do. */
 const past =
   /^(?!(?:need|feed|speed|embed|seed|proceed|exceed|succeed|shed|breed|weed)\b)(?:\p{L}+ed|built|wrote|made|put|ran|sent|set up|took|brought|began)\b/iu;
-const nothing = /^(?:none|n\/?a|no(?:ne| actions?| further actions?| follow-ups?).{0,30}|nothing|-+|tbd)[.]?$/i;
+const nothing = /^(?:none|n\/?a|no(?:ne| actions?| further actions?| follow-ups?).{0,30}|nothing|-+|tbd)\.?$/i;
 const issue = /(?<!&)[#!]\d+\b|https?:\/\/|\b[A-Z][A-Z0-9]{1,9}-\d+\b/;
 const doneStatus =
-  /^(?:\W*)(?:done|complete[d]?|closed|fixed|landed|shipped|resolved|implemented|merged|deployed|released|documented|✅|✔|yes|完了|済|完成|已完成|완료)/iu;
+  /^\W*(?:done|complete|closed|fixed|landed|shipped|resolved|implemented|merged|deployed|released|documented|✅|✔|yes|完了|済|完成|已完成|완료)/iu;
 const cancelledStatus =
-  /^(?:\W*)(?:cancel|won'?t|wont|n\/?a$|obsolete|dropped|declined|rejected|abandoned|superseded|❌|🚫|not needed|中止|取消)/iu;
+  /^\W*(?:cancel|won'?t|n\/?a$|obsolete|dropped|declined|rejected|abandoned|superseded|❌|🚫|not needed|中止|取消)/iu;
+
+/** `Cancelled: …`, `(dropped) …`: "Cancel the old contract" and "Dropped carts need an alert" are to do. */
+const cancelledWord =
+  /^(?:[❌🚫]|[([]?(?:cancell?ed|won'?t (?:do|fix)|n\/a|obsolete|dropped|declined|rejected|abandoned|superseded|not needed|中止|取消)(?:[)\]:]| -|\.?$))/iu;
 
 /** The action items of a document; `leftovers`, in the order of the text, tell which are still to be written. */
 export function readActionItems(context: Context, leftovers: readonly Leftover[]): ActionItems {
@@ -95,7 +99,6 @@ class Reader implements ActionItems {
   }
 
   section(section: Section | Root): void {
-    if (section.blocks.length === 0) return;
     const spec = this.#context.specOf(section);
     const key = section.heading?.key ?? "";
     const place = spec
@@ -157,9 +160,8 @@ class Reader implements ActionItems {
 
   #checkbox(item: ListItem, section: Section | Root, parent: ActionItem | undefined): ActionItem {
     const written = this.#written(item);
-    const crossed =
-      /^~~[\s\S]*~~$/.test(this.#slice(item.text)) || cancelledStatus.test(written.plain) || /^❌/u.test(written.plain);
-    const said = /\((?:done|completed?)\)\s*\.?$/i.test(written.plain);
+    const crossed = /^~~[\s\S]*~~$/.test(this.#slice(item.text)) || cancelledWord.test(written.plain);
+    const said = /\((?:done|completed?)\) ?\.?$/i.test(written.plain);
     const state = item.box === "cancelled" || crossed ? "cancelled" : item.box === "done" || said ? "done" : "open";
     const { expects: asked } = this.#context.template;
     const spared = state === "cancelled" || (state === "done" && !asked.byName) || parent || this.#unfilled(item);
@@ -180,8 +182,7 @@ class Reader implements ActionItems {
   #bullet(item: ListItem, section: Section | Root, spec: SectionSpec | undefined): void {
     const written = this.#written(item);
     const words = written.plain;
-    if (words === "" || /[:：]$/u.test(plain(this.#slice(item.text))) || nothing.test(words) || this.#unfilled(item))
-      return;
+    if (words === "" || /:$/.test(plain(this.#slice(item.text))) || nothing.test(words) || this.#unfilled(item)) return;
     const form = spec ? spec.actions.form : this.#formBeside(section);
     const tracked = form === "bullet" || form === "any";
     if (!tracked && !spec && past.test(words)) return;
@@ -204,42 +205,37 @@ class Reader implements ActionItems {
   }
 
   /** How items are written where the template has no such section: as in its sections beside it, or anywhere. */
-  #formBeside({ parent }: Section | Root): "checkbox" | "any" {
+  #formBeside({ parent }: Section | Root): "any" | undefined {
     const above = parent && this.#context.specOf(parent);
     if (above?.sections.some(({ actions }) => actions.form === "bullet")) return "any";
     const all = this.#context.template.sections.map(({ actions }) => actions.form);
-    return all.includes("checkbox") || all.includes("row") ? "checkbox" : "any";
+    return all.includes("checkbox") || all.includes("row") ? undefined : "any";
   }
 
   #table(table: Table, section: Section | Root, spec: SectionSpec | undefined, place: boolean): void {
     const { text } = this.#context.markdown;
     const columns = columnsOf(text, table);
     const asked = spec?.actions.form === "row" ? spec.actions : undefined;
-    if (
-      !asked &&
-      !(
-        (place && columns.action !== -1) ||
-        (columns.owner !== -1 && columns.action !== -1 && (columns.deadline !== -1 || columns.status !== -1))
-      )
-    )
-      return;
+    const tellsOfItems = columns.owner !== -1 && (columns.deadline !== -1 || columns.status !== -1);
+    if (!asked && (columns.action === -1 || !(place || tellsOfItems))) return;
     const wants = asked ?? this.#context.template.expects;
-    const named = asked !== undefined || this.#context.template.expects.byName;
     const before = this.items.length;
     for (const row of table.rows) {
-      const cell = row.cells[columns.action === -1 ? 0 : columns.action];
+      const cell = row.cells[Math.max(columns.action, 0)];
       if (!cell || cell.start === cell.end || this.#unfilled(row)) continue;
       const words = plain(this.#slice(cell));
       if (nothing.test(words)) continue;
-      const statusCell = columns.status === -1 ? undefined : row.cells[columns.status];
+      const statusCell = row.cells[columns.status];
       const status = statusCell
-        ? bare(this.#slice(statusCell)) || this.#slice(statusCell)
-        : row.cells.map((each) => this.#slice(each)).find((each) => /\*\*(?:DONE|Done)\*\*/.test(each)) && "done";
+        ? plain(this.#slice(statusCell))
+        : row.cells.some((each) => /\*\*(?:DONE|Done)\*\*/.test(this.#slice(each)))
+          ? "done"
+          : "";
       const ownerCell = row.cells[columns.owner];
       const dueCell = row.cells[columns.deadline];
       const doneByDue = dueCell !== undefined && doneStatus.test(bare(this.#slice(dueCell)));
-      const isDone = (status !== undefined && doneStatus.test(status)) || doneByDue;
-      const state = status && cancelledStatus.test(status) ? "cancelled" : isDone ? "done" : "open";
+      const isDone = doneByDue || doneStatus.test(status);
+      const state = cancelledStatus.test(status) ? "cancelled" : isDone ? "done" : "open";
       const written = { plain: words, raw: this.#slice(cell) };
       const found = this.#item(
         {
@@ -249,7 +245,7 @@ class Reader implements ActionItems {
           state,
           section,
           expects:
-            state === "cancelled" || (state === "done" && !named)
+            state === "cancelled" || (state === "done" && !this.#context.template.expects.byName)
               ? none
               : { owner: wants.owner, deadline: wants.deadline },
         },
@@ -284,21 +280,19 @@ class Reader implements ActionItems {
 
   /** As the template calls it, if it has such a table. */
   #columnName(column: "owner" | "deadline"): string {
-    const named = this.#context.template.sections.find(({ actions }) => actions.columns?.[column] !== undefined);
-    return named?.actions.columns?.[column] ?? (column === "owner" ? "Owner" : "Due");
+    const names = this.#context.template.sections.map(({ actions }) => actions.columns?.[column]);
+    return names.find((name) => name !== undefined) ?? (column === "owner" ? "Owner" : "Due");
   }
 
   #cell<T extends Found>(cell: Span, read: (value: string) => T): T & { readonly at: Span } {
-    const value = plain(this.#slice(cell));
-    const found = read(value);
-    return cell.start === cell.end ? { ...found, at: cell } : this.#placed(found, cell);
+    return this.#placed(read(plain(this.#slice(cell))), cell);
   }
 
   #item(
     base: Omit<ActionItem, "plain" | "unfilled" | "isTracked" | "owner" | "deadline" | "untracked">,
     written: { readonly plain: string; readonly raw: string },
   ): ActionItem {
-    const bold = /^\*\*([^*]+)\*\*\s*[-–—]/.exec(written.raw)?.[1];
+    const bold = /^\*\*([^*]+)\*\*/.exec(written.raw)?.[1];
     const owner = readOwner(written.plain, bold && plain(bold));
     const deadline = readDeadline(written.plain, base.state === "done");
     return {
@@ -317,7 +311,7 @@ class Reader implements ActionItems {
       item.text.start,
       Math.min(Math.max(item.end, item.text.end), item.text.start + 4000),
     );
-    const nested = raw.replace(/`[^`\n]*`/g, "…").replace(/\n[ \t]*(?:[-*+]|\d+[.)])[ \t]+/g, "; ");
+    const nested = raw.replace(/`[^`\n]*`/g, "…").replace(/\n[ \t]*(?:[-*+]|\d+[.)])[ \t]/g, "; ");
     return { plain: plain(nested), raw };
   }
 

@@ -1,5 +1,5 @@
 import { captured } from "../markdown/capture.ts";
-import { type Day, isoDay, writtenDay } from "./dates.ts";
+import { type Day, isoDay, monthName, writtenDay } from "./dates.ts";
 import { type Found, isMissing } from "./owner.ts";
 
 /** When it is to be done: a day, or words that do not name one (`Q3`, `next sprint`, `Nov 21`). */
@@ -14,39 +14,41 @@ export interface Deadline extends Found {
 }
 
 const keyword =
-  /(?:^|[\s([{,;|/、-])(?:due(?: date| by| on)?|by|deadline|eta|target(?: date)?|before|until|no later than|complete by|📅|⏳|期限|期日|截止(?:日期)?|마감일?|échéance|frist|fecha límite)(?:(?<=\p{L})\s*::?\s*|\s*[=:]\s*|\s+|(?<=[📅⏳])\s*)\(?(\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|[^\s,;|)\]}][^,;|)\]}、。\n]{0,40})/giu;
-const strong = /^[\s([{,;|/、-]*(?:due|deadline|eta|target|📅|⏳|期|截|마|éch|frist|fecha|complete by)/iu;
+  /(?:^|[ ([{,;|/、-])(?:due(?: date| by| on)?|by|deadline|eta|target(?: date)?|before|until|no later than|complete by|📅|⏳|期限|期日|截止(?:日期)?|마감일?|échéance|frist|fecha límite)(?: ?(?:::?|=) ?| |(?<=[📅⏳]))\(?(?=(\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|[^ ,;|)\]}][^,;|)\]}、。]{0,40}))/giu;
+const strong = /due|deadline|eta|target|📅|⏳|期|截|마|éch|frist|fecha|complete by/iu;
 const isoAnywhere = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/g;
 const past =
-  /\b(?:done|completed?|landed|acknowledged|expired|since|accepted|fixed|shipped|merged|deployed|closed|resolved|implemented|released|on|as of|in|from|after|of|the|during|created|opened|filed|updated)[\s:(]*$/i;
-const completion =
-  /\b(?:done|completed?|landed|fixed|shipped|merged|deployed|closed|implemented|released)\b[^\d]{0,20}$/i;
-const vague =
-  /^(?:asap|soon|immediately|q[1-4]\b|h[12]\b|\d{4}[- ]?q[1-4]\b|eo[dwmqy]\b|(?:the )?end of|next\b|this (?:week|sprint|month|quarter|year)|tomorrow|today|monday|tuesday|wednesday|thursday|friday|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}|$| \d{4})|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?$|\d{4}\/\d{1,2}|\d{4}-\d{2}$|v?\d+\.\d+|sprint \d|week \d|in \d+ (?:day|week|month)|within \d+|\d+ (?:day|week|month)s?\b)/i;
+  /\b(?:done|completed?|landed|acknowledged|expired|since|accepted|fixed|shipped|merged|deployed|closed|resolved|implemented|released|on|in|from|after|of|the|during|created|opened|filed|updated)[ :(]*$/i;
+const completion = /\b(?:done|completed?|landed|fixed|shipped|merged|deployed|closed|implemented|released)\b\D{0,20}$/i;
+const vague = new RegExp(
+  `^(?:asap|soon|immediately|q[1-4]\\b|h[12]\\b|\\d{4}[- ]?q[1-4]\\b|eo[dwmqy]\\b|(?:the )?end of|next\\b|this (?:week|sprint|month|quarter|year)|tomorrow|today|monday|tuesday|wednesday|thursday|friday|(?:\\d{1,2}(?:st|nd|rd|th)? )?${monthName}(?: \\d|$)|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?$|\\d{4}/\\d|\\d{4}-\\d{2}$|v?\\d+\\.\\d|sprint \\d|week \\d|in \\d+ (?:day|week|month)|within \\d|\\d+ (?:day|week|month)s?\\b)`,
+  "i",
+);
 
 /** Reads an item's deadline; `done` items may name the day of completion instead. */
 export function readDeadline(text: string, done: boolean): Deadline | undefined {
-  const plainly = /(?:^|[\s(,;])due:? (\d{4}-\d{2}-\d{2})(?=[\s),;.]|$)/i.exec(text)?.[1];
-  const due = plainly && isoDay(plainly);
-  if (due) return { words: plainly, day: due, missing: false };
+  let dated: Deadline | undefined;
   let weak: Deadline | undefined;
   for (const match of text.matchAll(keyword)) {
     const words = captured(match, 1)
-      .replace(/ -+ .*$/s, "")
+      .replace(/ -+ .*/, "")
       .trim();
     const read = deadlineOf(words);
-    if (read.day !== undefined || read.unreal) return read;
-    if (strong.test(match[0]) && !/^to\b/.test(words) && (/[:=📅⏳]/u.test(match[0]) || read.iso || vague.test(words)))
-      return read;
-    if (read.iso || vague.test(words)) weak ??= read;
+    const isVague = read.iso !== undefined || vague.test(words);
+    const isStrong = strong.test(match[0]);
+    if (read.day !== undefined || read.unreal) {
+      if (isStrong) return read;
+      dated ??= read;
+    } else if (isStrong && !/^to\b/.test(words) && (isVague || /[:=📅⏳]/u.test(match[0]))) return dated ?? read;
+    else if (isVague) weak ??= read;
   }
-  return bareDay(text, done) ?? weak ?? vagueTail(text);
+  return dated ?? bareDay(text, done) ?? weak ?? vagueTail(text);
 }
 
 /** What a cell, or the words behind `Due:`, say. */
 export function deadlineOf(words: string): Deadline {
-  const clean = words.replace(/^[\s([*_`]+|(?<![\s)\]*_`.])[\s)\]*_`.]+$/g, "");
-  const at = /(?<![\d-])\d{4}-\d{2}-\d{2}(?!\d|-\w)/.exec(clean)?.[0];
+  const clean = words.replace(/^[ ([*_`]+|(?<![ )\]*_`.])[ )\]*_`.]+$/g, "");
+  const at = /(?<![\d-])\d{4}-\d{2}-\d{2}(?!\d)/.exec(clean)?.[0];
   const day = at && isoDay(at);
   if (day) return { words: at, day, missing: false };
   if (at !== undefined) return { words: at, missing: false, unreal: true };
@@ -64,14 +66,14 @@ function bareDay(text: string, done: boolean): Deadline | undefined {
     if (done && completion.test(before)) return { words: match[0], day, missing: false };
     const tail = text.slice(match.index + match[0].length);
     const bracketed = /[([](?![^()[\]]*\d{4}-\d\d)[^()[\]]*$/.test(before) && /^[^()[\]]{0,60}[)\]]\W*$/.test(tail);
-    const dashed = / -+ (?:[^-,]{2,40}, ?)?$/.test(before) || /^[-\s]*$/.test(before);
+    const dashed = / -+ (?:[^-,]{2,40}, ?)?$/.test(before) || before === "";
     if ((bracketed || dashed) && !past.test(before)) return { words: match[0], day, missing: false };
   }
   return undefined;
 }
 
 function vagueTail(text: string): Deadline | undefined {
-  const tail = /(?: -+ |[([,] ?)([^-()[\],]{2,30})$/.exec(text.replace(/(?<![)\]. ])[)\]. ]+$/, ""))?.[1]?.trim();
+  const tail = /(?: -+ |[([,] ?)([^-()[\],]{2,30})$/.exec(text.replace(/(?<![)\]. ])[)\]. ]+$/, ""))?.[1];
   const part = [tail, text.split(/ -+ /).at(2)].find(
     (words) => words !== undefined && vague.test(words) && words.split(" ").length <= 4,
   );

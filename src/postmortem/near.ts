@@ -3,36 +3,11 @@ import { distance } from "fastest-levenshtein";
 /** How a name that is there resembles one that is missing: a slip of the pen, or other words for it. */
 export type Nearness = "spelling" | "wording";
 
-const filler = new Set([
-  "the",
-  "a",
-  "an",
-  "of",
-  "and",
-  "or",
-  "to",
-  "in",
-  "on",
-  "for",
-  "we",
-  "it",
-  "did",
-  "do",
-  "was",
-  "were",
-  "our",
-  "this",
-  "that",
-  "that's",
-  "things",
-  "what",
-  "how",
-  "where",
-  "why",
-  "s",
-  "analysis",
-  "section",
-]);
+const filler = new Set(
+  "the a an of and or to in on for we it did do was were our this that things what how where why analysis section".split(
+    " ",
+  ),
+);
 
 /** A name as `nameKey` writes it, with the words that tell it from others. */
 export interface Name {
@@ -73,7 +48,7 @@ export function isSlip(expected: string, found: string): boolean {
 
 function words(name: string): string[] {
   return name
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}]/u)
     .filter((word) => word !== "" && !filler.has(word))
     .map((word) => (word.length > 4 ? word.replace(/(?:s|es)$/, "") : word));
 }
@@ -81,5 +56,5 @@ function words(name: string): string[] {
 /** Whether two names share the word that they begin or end with: then one may be meant for the other. */
 export function resembles(a: Name, b: Name): boolean {
   const ends = [a.words[0], a.words.at(-1)];
-  return b.words.length > 0 && [b.words[0], b.words.at(-1)].some((word) => word !== undefined && ends.includes(word));
+  return [b.words[0], b.words.at(-1)].some((word) => word !== undefined && ends.includes(word));
 }

@@ -12,8 +12,8 @@ export interface BadReference {
 }
 
 const reference =
-  /#\d+|!\d+|https?:\/\/|\]\([^)\s]|\]\[|<[^\s<>]+>|\b[A-Z][A-Z0-9]+-\d+\b|\b[0-9a-f]{7,40}\b|\S\/\S+|\.(?:md|mdx|markdown)\b|\[\[/;
-const none = /^(?:n\/?a|none|no(?:ne)? (?:yet|known|related|so far)|not? |tb[dac]|-+|this\b|same\b)/i;
+  /#\d|!\d|\]\([^)\s]|\]\[|<[^\s<>]+>|\b[A-Z][A-Z0-9]+-\d+\b|\b[0-9a-f]{7,40}\b|\S\/\S|\.(?:md|mdx|markdown)\b|\[\[/;
+const none = /^(?:n\/?a\b|none\b|not?\b|tb[dac]\b|-|this\b|same\b)/i;
 
 /** Entries such as `- Issue: #12` that lead nowhere, in the sections where the template asks for them. */
 export function badReferences({ markdown, sections, template }: Context, path: string | undefined): BadReference[] {

@@ -99,7 +99,7 @@ export function missingFields(context: Context): MissingEntry[] {
 function renaming(text: string, { start, end }: Span, name: string): Fix {
   const raw = text.slice(start, end);
   const numbered = numbering.exec(raw)?.[0].length ?? 0;
-  const signs = /^[^\p{L}\p{N}[<{\\]*/u.exec(raw.slice(numbered))?.[0].length ?? 0;
+  const signs = raw.slice(numbered).search(/[\p{L}\p{N}[<{\\]|$/u);
   const named = beforeComments(raw)
     .replace(/(?<![\s:：?!.*_])[\s:：?!.*_]+$/u, "")
     .replace(/[(（][^()（）]*[)）]$/u, "");
@@ -241,7 +241,7 @@ function asLines(text: string, offset: number, texts: readonly string[]): string
   const lines = texts.join("\n");
   if (offset === 0 || text[offset - 1] === "\n") return `${lines}\n`;
   const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
-  if (!/^#|^(?:=+|-+)\s*$/.test(line)) return `\n${lines}`;
+  if (!/^#|^=+\s*$/.test(line)) return `\n${lines}`;
   return `\n\n${lines.trimEnd()}${offset === text.length || text.startsWith("\n\n", offset) ? "" : "\n"}`;
 }
 
@@ -253,7 +253,7 @@ export function missingEntries(context: Context): MissingEntry[] {
     const at = section.heading.text;
     const absent = entries.filter(({ state, spec }) => state === "absent" && !spec.optional);
     const [first] = absent;
-    if (first && absent.length > 1 && absent.length === entries.length) {
+    if (first && absent.length === entries.length) {
       return [{ spec: first.spec, names: absent.map(({ spec }) => spec.name), at, section: owner.name }];
     }
     const slips = entries.flatMap((bound) =>
@@ -324,7 +324,7 @@ export function missingSections(context: Context, outline: Outline): MissingSect
     const swallows = next !== undefined && placeOf(next).level > spec.level;
     // It would be taken for what another section may be meant for.
     const isTaken = sections.some((other) => other.near && other.spec.keys.includes(spec.keys[0]));
-    const body = subtree(spec, bySpec);
+    const body = subtree(spec);
     const insertion =
       closed && !parted && !swallows && !isTaken && !bringsFields(context, body) ? { offset, text: body } : undefined;
     return [
@@ -357,12 +357,8 @@ function hasAnswers({ sections }: SectionSpec, bySpec: ReadonlyMap<SectionSpec, 
   return sections.some((child) => bySpec.get(child)?.section !== undefined || hasAnswers(child, bySpec));
 }
 
-function subtree(spec: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): string {
-  const children = spec.sections.filter((child) => {
-    const bound = bySpec.get(child);
-    return !bound?.section && !bound?.near && !child.optional;
-  });
-  return [spec.body, ...children.map((child) => subtree(child, bySpec))].join("\n\n");
+function subtree({ body, sections }: SectionSpec): string {
+  return [body, ...sections.filter((child) => !child.optional).map(subtree)].join("\n\n");
 }
 
 function asSections(text: string, offset: number, texts: readonly string[]): string {
@@ -488,7 +484,7 @@ function outOfOrder(family: readonly Placed[]): Misplaced[] {
     if (kept.has(placed)) return [];
     const { spec, section } = placed;
     const behind = family.slice(index).find((other) => kept.has(other) && other.section.start < section.start);
-    const before = family.slice(0, index).findLast((other) => kept.has(other) && other.section.start > section.start);
+    const before = family.slice(0, index).findLast((other) => kept.has(other));
     const detail = behind
       ? `Expected "${spec.name}" before "${behind.spec.name}"; found it after`
       : `Expected "${spec.name}" after "${before?.spec.name}"; found it before`;

@@ -181,7 +181,7 @@ const withParts = lazily<Base, Parts>({
     ownEntries.some(({ key, form, plain }) => key === "title" && form === "frontMatter" && plain !== ""),
   status: readStatus,
   missingFields,
-  missingSections: (postmortem) => missingSections(postmortem, postmortem.outline),
+  missingSections,
   missingEntries,
   misplaced,
   outline: readOutline,

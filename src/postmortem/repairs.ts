@@ -277,9 +277,10 @@ export function missingEntries(context: Context): MissingEntry[] {
 }
 
 /** The required sections that are not there; what is missing with the section above it is part of that. */
-export function missingSections(context: Context, outline: Outline): MissingSection[] {
+export function missingSections(context: Context & { readonly outline: Outline }): MissingSection[] {
   const { markdown, sections, title } = context;
   if (sections.every(({ section, misspelt, spec }) => (section ? !misspelt : spec.optional))) return [];
+  const { outline } = context;
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
   const placeOf = (section: Section): Place => outline.get(section) ?? section;
   const firstIn = (above: Section | undefined) => markdown.sections.find((section) => placeOf(section).above === above);

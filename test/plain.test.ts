@@ -179,6 +179,8 @@ it.each([
   "<br />",
   "<details open>",
   "<b or c>",
+  "x<name>",
+  "<a  href=\"x y\" id='y z' w=zz>",
   "<a href=\"x\" id='y' z=w>",
   "<img src = x>",
   '<Chart a="b">',

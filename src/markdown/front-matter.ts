@@ -27,8 +27,6 @@ export function readFrontMatter(text: string, span: Span): FrontMatter {
 
 function yaml(text: string, span: Span, start: number, end: number): FrontMatter {
   const document = parseDocument(text.slice(start, end), {
-    logLevel: "silent",
-    strict: false,
     uniqueKeys: false,
     // Keys and values are read as they stand.
     schema: "failsafe",

@@ -107,6 +107,8 @@ it.each<readonly [text: string, ...blocks: (string | object)[]]>([
   ["<!-- a", "html: <!-- a"],
   ["<div>\na\n</div>\n", "html: <div>\na\n</div>"],
   ["<your name>\n", "paragraph: <your name>"],
+  ["<div>-->\n", "html: <div>-->"],
+  ["    a ```md\n    b\n", "code:     a ```md\n    b"],
   ["***\n", "other: ***"],
   ["[a]: b.md\n", "other: [a]: b.md"],
   ["[^1]: a\n", "other: [^1]: a"],
@@ -151,6 +153,7 @@ it.each([
   ["A\n===", "A", false],
   [" A b \n---", "A b", false],
   ["A\nb\n---", "A\nb", false],
+  ["A # b\n===", "A # b", false],
 ])("the heading %j says %j", (text, words, atx) => {
   const { heading } = parseMarkdown(`${text}\n`).sections[0] ?? {};
   expect([heading && text.slice(heading.text.start, heading.text.end), heading?.atx]).toEqual([words, atx]);
@@ -190,6 +193,12 @@ describe("prose", () => {
     ["<div>\n\na", "·····\n\na"],
     ["---\na: b\n---\nc", "···\n····\n···\nc"],
     ["> a `b\n> c` d", "> a ··\n···· d"],
+    ["> a <b\n> c=d> e", "> a ··\n······ e"],
+    ["> > a <b\n> > c=d> e", "> > a ··\n········ e"],
+    ["x\n\n> y\n>\n> a <b\n  >   c=d> e", "x\n\n> y\n>\n> a ··\n·········· e"],
+    ["a > b <c\nd=e> f", "a > b ··\n···· f"],
+    ["x >\na <b\n c> d", "x >\na ··\n··· d"],
+    ["&lt;b&gt; `a`\\\n*b_ *c", "&lt;b&gt; ···\\\n*b_ *c"],
     ["- a `b`\n  - [c](d)", "- a ···\n  - ······"],
     ["[^1]: a", "·······"],
     ["\\`a\\` \\[b](c)", "\\`a\\` \\[b](c)"],
@@ -228,6 +237,16 @@ it("what is nested too deep is one block", () => {
     for (; block?.type === "quote"; depth++) [block] = block.blocks;
     return [depth, block?.type];
   };
+  const nested = (text: string) => {
+    let [block]: readonly (Block | undefined)[] = parseMarkdown(text).root.blocks;
+    let depth = 0;
+    for (; block?.type === "list"; depth++) block = block.items[0]?.blocks[0];
+    return [depth, block?.type];
+  };
+  expect([nested(`${"- ".repeat(60)}a`), nested(`${"- ".repeat(70)}a`)]).toEqual([
+    [60, undefined],
+    [61, "other"],
+  ]);
   expect([depths(`${"> ".repeat(60)}a`), depths(`${"> ".repeat(70)}a`)]).toEqual([
     [60, "paragraph"],
     [61, "other"],
@@ -245,6 +264,8 @@ it.each([
   ["a | b\n--- | ---", 1],
   ["> a | b\n> :-- | --:", 1],
   ["| a - b |", 0],
+  ["a | b -", 0],
+  ["- a | b", 0],
   ["[^1]", 1],
   ["---\na: b\n---\n[^1]\na | b\n- | -", 3],
 ])("%j needs %d extensions", (text, count) => {

@@ -320,6 +320,9 @@ describe("Markdown that we write", () => {
     ["@ana and a @ b", "@ana and a @ b"],
     ["www.example.org", "www\\.example.org"],
     ["a.b", "a.b"],
+    ["a@ b", "a@ b"],
+    ["w. x", "w. x"],
+    ["1://x", "1://x"],
     ["https://example.org", "https\\://example.org"],
     ["a: b", "a: b"],
     ["~~a~~", "\\~\\~a\\~\\~"],
@@ -352,9 +355,12 @@ describe("Markdown that we write", () => {
           ],
         },
         { type: "thematicBreak" },
-        { type: "table", children: [{ type: "tableRow", children: [{ type: "tableCell", children: [text] }] }] },
+        {
+          type: "table",
+          children: [{ type: "tableRow", children: [{ type: "tableCell", children: [text, text, text, text] }] }],
+        },
       ]),
-    ).toBe("- *a*\n\n---\n\n| a |\n| - |\n");
+    ).toBe("- *a*\n\n---\n\n| aaaa |\n| - |\n");
   });
 
   it("becomes HTML without HTML of its own", () => {

@@ -107,11 +107,27 @@ it.each<readonly [text: string, ...blocks: (string | object)[]]>([
   ["<!-- a", "html: <!-- a"],
   ["<div>\na\n</div>\n", "html: <div>\na\n</div>"],
   ["<your name>\n", "paragraph: <your name>"],
+  ["<div>-->\n", "html: <div>-->"],
+  ["    a ```md\n    b\n", "code:     a ```md\n    b"],
   ["***\n", "other: ***"],
   ["[a]: b.md\n", "other: [a]: b.md"],
   ["[^1]: a\n", "other: [^1]: a"],
   ["---\na: b\n---\nc\n", "paragraph: c"],
   ["+++  \na = b\n+++\nc\n", "paragraph: c"],
+  ["####### a\n", "paragraph: ####### a"],
+  ["#a\n\n#\u00a0b\n\n#!\n", "paragraph: #a", "paragraph: #\u00a0b", "paragraph: #!"],
+  ["###### a\n", { "6 a": [] }],
+  ["#\n\n##\n", { "1 ": [{ "2 ": [] }] }],
+  ["#\ta\n", { "1 a": [] }],
+  ["# a # b\n# *c", { "1 a # b": [] }, { "1 c": [] }],
+  ["a\n  \nb\n \t \nc\n\t\nd", "paragraph: a", "paragraph: b", "paragraph: c", "paragraph: d"],
+  ["a\n# b", "paragraph: a", { "1 b": [] }],
+  ["a\n- b\n", "paragraph: a", [["-", "b"]]],
+  ["a\n---\n", { "2 a": [] }],
+  ["a\n  b\n      c\n", "paragraph: a\n  b\n      c"],
+  ["[a]\n\n[b] c\n\n[d]: e\nf\n", "paragraph: [a]", "paragraph: [b] c", "other: [d]: e", "paragraph: f"],
+  ["> a\nb\n\nc\n", { quote: ["paragraph: a\nb"] }, "paragraph: c"],
+  ["- a\nb\n\n  c\n", [["-", "a\nb", "paragraph: c"]]],
   [
     "# A\n\na\n\n## B\n\nb\n\n### C\n\n# D\n",
     { "1 A": ["paragraph: a", { "2 B": ["paragraph: b", { "3 C": [] }] }] },
@@ -137,6 +153,7 @@ it.each([
   ["A\n===", "A", false],
   [" A b \n---", "A b", false],
   ["A\nb\n---", "A\nb", false],
+  ["A # b\n===", "A # b", false],
 ])("the heading %j says %j", (text, words, atx) => {
   const { heading } = parseMarkdown(`${text}\n`).sections[0] ?? {};
   expect([heading && text.slice(heading.text.start, heading.text.end), heading?.atx]).toEqual([words, atx]);
@@ -176,6 +193,12 @@ describe("prose", () => {
     ["<div>\n\na", "·····\n\na"],
     ["---\na: b\n---\nc", "···\n····\n···\nc"],
     ["> a `b\n> c` d", "> a ··\n···· d"],
+    ["> a <b\n> c=d> e", "> a ··\n······ e"],
+    ["> > a <b\n> > c=d> e", "> > a ··\n········ e"],
+    ["x\n\n> y\n>\n> a <b\n  >   c=d> e", "x\n\n> y\n>\n> a ··\n·········· e"],
+    ["a > b <c\nd=e> f", "a > b ··\n···· f"],
+    ["x >\na <b\n c> d", "x >\na ··\n··· d"],
+    ["&lt;b&gt; `a`\\\n*b_ *c", "&lt;b&gt; ···\\\n*b_ *c"],
     ["- a `b`\n  - [c](d)", "- a ···\n  - ······"],
     ["[^1]: a", "·······"],
     ["\\`a\\` \\[b](c)", "\\`a\\` \\[b](c)"],
@@ -214,6 +237,16 @@ it("what is nested too deep is one block", () => {
     for (; block?.type === "quote"; depth++) [block] = block.blocks;
     return [depth, block?.type];
   };
+  const nested = (text: string) => {
+    let [block]: readonly (Block | undefined)[] = parseMarkdown(text).root.blocks;
+    let depth = 0;
+    for (; block?.type === "list"; depth++) block = block.items[0]?.blocks[0];
+    return [depth, block?.type];
+  };
+  expect([nested(`${"- ".repeat(60)}a`), nested(`${"- ".repeat(70)}a`)]).toEqual([
+    [60, undefined],
+    [61, "other"],
+  ]);
   expect([depths(`${"> ".repeat(60)}a`), depths(`${"> ".repeat(70)}a`)]).toEqual([
     [60, "paragraph"],
     [61, "other"],
@@ -233,6 +266,8 @@ it.each([
   ["a | b\n--- | ---", 1],
   ["> a | b\n> :-- | --:", 1],
   ["| a - b |", 0],
+  ["a | b -", 0],
+  ["- a | b", 0],
   ["[^1]", 1],
   ["---\na: b\n---\n[^1]\na | b\n- | -", 3],
 ])("%j needs %d extensions", (text, count) => {
@@ -287,6 +322,9 @@ describe("Markdown that we write", () => {
     ["@ana and a @ b", "@ana and a @ b"],
     ["www.example.org", "www\\.example.org"],
     ["a.b", "a.b"],
+    ["a@ b", "a@ b"],
+    ["w. x", "w. x"],
+    ["1://x", "1://x"],
     ["https://example.org", "https\\://example.org"],
     ["a: b", "a: b"],
     ["~~a~~", "\\~\\~a\\~\\~"],
@@ -319,9 +357,12 @@ describe("Markdown that we write", () => {
           ],
         },
         { type: "thematicBreak" },
-        { type: "table", children: [{ type: "tableRow", children: [{ type: "tableCell", children: [text] }] }] },
+        {
+          type: "table",
+          children: [{ type: "tableRow", children: [{ type: "tableCell", children: [text, text, text, text] }] }],
+        },
       ]),
-    ).toBe("- *a*\n\n---\n\n| a |\n| - |\n");
+    ).toBe("- *a*\n\n---\n\n| aaaa |\n| - |\n");
   });
 
   it("becomes HTML without HTML of its own", () => {

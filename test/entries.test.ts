@@ -17,6 +17,10 @@ describe("a labelled line", () => {
     ["**Date**: 2026-03-14", "*Date*=2026-03-14"],
     ["**Date:** 2026-03-14", "*Date*=2026-03-14"],
     ["**Date :** 2026-03-14", "*Date*=2026-03-14"],
+    ["**Date  :** x", "*Date*=x"],
+    ["**Date: ** x", "*Date*=x"],
+    [`__${"a".repeat(100)}__: x`, `*${"a".repeat(100)}*=x`],
+    ["One  two  three  four: x", "One two three four=x"],
     ["**Date**  :  2026-03-14  ", "*Date*=2026-03-14"],
     ["**Date**:2026-03-14", "*Date*=2026-03-14"],
     ["***Date***: x", "*Date*=x"],
@@ -208,6 +212,11 @@ describe("front matter", () => {
     ['---\n"the team": x\n---\n', "the team/the team=x/x"],
     ["---\nteam: |\n  a\n  b\n---\n", "team/team=|\n  a\n  b/| a b"],
     ["---\n---\n"],
+    ["---\n? [a]\n: b\nteam: x\n---\n", "team/team=x/x"],
+    ["---\n? team\n---\n", "team/team=/"],
+    ["---\n1.0: x\n---\n", "1.0/1.0=x/x"],
+    ['---\ntitle: the "carts"\n---\n', 'title/title=the "carts"/the "carts"'],
+    ['+++\ntitle = the "carts"\nteam = "a" b\n+++\n', 'title/title=the "carts"/the "carts"', 'team/team="a" b/"a" b'],
     ["---\n- a\n---\n"],
     [
       '+++\ndate = 2026-03-14\ntitle = "Carts lost"\nmy-key_1=x\n+++\n',
@@ -235,6 +244,11 @@ describe("front matter", () => {
         end: 14,
       },
     ]);
+    const second = "---\na: b\nc: d\n---\n";
+    expect(readFrontMatterEntries(parseMarkdown(second)).at(-1)).toMatchObject({
+      label: { start: 9, end: 10 },
+      end: 13,
+    });
     const empty = "---\nab:\n---\n";
     expect(readFrontMatterEntries(parseMarkdown(empty))).toMatchObject([
       { start: 4, value: { start: 7, end: 7 }, end: 7 },
@@ -268,6 +282,8 @@ it.each([
   ["| | |\n| --- | --- |\n| | |", true],
   ["| a | b |\n| --- | --- |\n| | |", true],
   ["| a | b |\n| --- | --- |\n| | x |", false],
+  ["| a | b |\n| --- | --- |\n| | |\n| x | |", false],
+  ["- # a ---", false],
   ["x", false],
   ["```\nx\n```", false],
   ["```\n```", false],

@@ -12,14 +12,12 @@ export function saysNothing(text: string, block: Block): boolean {
     case "quote":
       return block.blocks.every((child) => saysNothing(text, child));
     case "other":
-      return /^(?:[-*_]\s*){3,}$/.test(text.slice(block.start, block.end).trim());
+      return /^(?:[-*_]\s*){3,}$/.test(text.slice(block.start, block.end));
     default:
-      return text.slice(block.start, block.end).trim() === "";
+      return false;
   }
 }
 
 export function isEmptyItem(text: string, item: ListItem): boolean {
-  return (
-    text.slice(item.text.start, item.text.end).trim() === "" && item.blocks.every((block) => saysNothing(text, block))
-  );
+  return item.text.start === item.text.end && item.blocks.every((block) => saysNothing(text, block));
 }

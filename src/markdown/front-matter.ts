@@ -31,8 +31,6 @@ function yaml(text: string, span: Span, start: number, end: number): FrontMatter
   const tokens = [...new Parser().parse(source)];
   if (isDeeper(tokens, deepest)) return { ...span, entries: [] };
   const composer = new Composer({
-    logLevel: "silent",
-    strict: false,
     uniqueKeys: false,
     // Keys and values are read as they stand.
     schema: "failsafe",

@@ -382,7 +382,7 @@ function readItem(item: MarkdownItem, reading: Reading, depth: number): ListItem
 
 function boxOf(mark: string): Box {
   if (mark.trim() === "") return "open";
-  return /^[xX✅✓✔]$/u.test(mark) ? "done" : "cancelled";
+  return /[xX✅✓✔]/u.test(mark) ? "done" : "cancelled";
 }
 
 /** A cell's content: mdast's cell begins at its leading pipe. */

@@ -3,7 +3,7 @@ import { withoutComments } from "./comments.ts";
 const link = /!?\[([^\][]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\][]*\])/g;
 const lineBreak = /\\?<br\s*\/?>/gi;
 const anchor = /<\/?a\b[^<>]*>/gi;
-const emphasis = /(?<!\\)(?:\*{1,3}|~~|`+|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))/gu;
+const emphasis = /(?<!\\)(?:\*|~~|`|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}]))/gu;
 const escaped = /\\([!-/:-@[-`{-~])/g;
 const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\u200d|[\ufe0e\ufe0f]|\u20e3/gu;
 

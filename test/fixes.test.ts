@@ -258,6 +258,12 @@ describe("one run", () => {
       `${opening}Carts were lost.\n## Impact\n\n[Who]\n\n## Cause\n\nA.\n`,
     ],
     [
+      "puts a heading with signs that keeps its last one",
+      `${title}Written in C #\n---\n\n[Who]\n`,
+      `${opening}## Notes\n\nA.\n`,
+      `${opening}## Written in C # #\n\n[Who]\n\n## Notes\n\nA.\n`,
+    ],
+    [
       "puts a label in bold where it would be none",
       `${title}- Team: [Team]\n\n**#**: [Number]\n`,
       `${opening}- Team: Shop\n`,

@@ -212,10 +212,9 @@ describe("one run", () => {
       "## Impact\n\nA.\n\n## Cause\n\n[Why]\n\n## Luck\n\nB.\n",
     ],
     [
-      "mends no level of a section that would then have others in it, behind what is put",
+      "mends no level of a section that would then have others in it, behind its own",
       `${title}# Note\n\n[What]\n\n## Cause\n\n[Why]\n`,
-      `${opening}## Note\n\nA.\n\n## More\n\nB.\n`,
-      `${opening}## Note\n\nA.\n\n## Cause\n\n[Why]\n\n## More\n\nB.\n`,
+      `${opening}## Note\n\nA.\n\n## Cause\n\nB.\n\n## More\n\nC.\n`,
     ],
     [
       "mends no level of a section that would then lose what is in it",
@@ -259,6 +258,12 @@ describe("one run", () => {
       `${opening}Carts were lost.\n## Impact\n\n[Who]\n\n## Cause\n\nA.\n`,
     ],
     [
+      "puts a heading with signs that keeps its last one",
+      `${title}Written in C #\n---\n\n[Who]\n`,
+      `${opening}## Notes\n\nA.\n`,
+      `${opening}## Written in C # #\n\n[Who]\n\n## Notes\n\nA.\n`,
+    ],
+    [
       "puts a label in bold where it would be none",
       `${title}- Team: [Team]\n\n**#**: [Number]\n`,
       `${opening}- Team: Shop\n`,
@@ -292,6 +297,17 @@ describe("one run", () => {
       `${title}**Who**: [Names]\n**Team**: [Team]\n`,
       `${opening}**Who**:\n- Ana\n- Ben\n\n## Notes\n\nA.\n`,
       `${opening}**Who**:\n- Ana\n- Ben\n\n**Team**: [Team]\n\n## Notes\n\nA.\n`,
+    ],
+    [
+      "makes items below a section whose name it mends",
+      `${title}## Next steps\n\n- [ ] [Action]\n`,
+      `${opening}## Next stps\n\n### Soon\n\n- Cap the pool\n`,
+      `${opening}## Next steps\n\n### Soon\n\n- [ ] Cap the pool\n`,
+    ],
+    [
+      "puts no section where it would not stand under its own",
+      `${title}## Cause\n\n[Why]\n\n### Trigger\n\n[What]\n\n## Impact\n\n[Who]\n\n### Trigger\n\n[Whose]\n`,
+      "Impact\n===\n\nA.\n\n###### Cause\n\nB.\n",
     ],
     [
       "makes no item of a field below a title",

@@ -349,7 +349,10 @@ function isPlace({ heading, parent }: Section | Root, specOf: Context["specOf"])
   const above = parent.level > 1 || specOf(parent) ? parent : undefined;
   const spec = above && specOf(above);
   if (spec && spec.actions.form === undefined && !isActionName(spec.keys[0])) return false;
-  return isClearActionName(heading.key) || (above !== undefined && isPlace(above, specOf));
+  return (
+    isClearActionName(heading.key) ||
+    (above !== undefined && (spec?.keys.some(isClearActionName) || isPlace(above, specOf)))
+  );
 }
 
 function nestedItems(blocks: readonly Block[]): ListItem[] {

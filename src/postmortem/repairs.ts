@@ -323,11 +323,16 @@ export function missingSections(context: Context & { readonly outline: Outline }
     const parted = hasAnswers(spec, bySpec);
     const next = begins.get(offset);
     const swallows = next !== undefined && placeOf(next).level > spec.level;
+    const isUnder =
+      !parentSection ||
+      (placeOf(parentSection).level < spec.level && offset > parentSection.start && offset <= endOf(parentSection));
     // It would be taken for what another section may be meant for.
     const isTaken = sections.some((other) => other.near && other.spec.keys.includes(spec.keys[0]));
     const body = subtree(spec);
     const insertion =
-      closed && !parted && !swallows && !isTaken && !bringsFields(context, body) ? { offset, text: body } : undefined;
+      closed && isUnder && !parted && !swallows && !isTaken && !bringsFields(context, body)
+        ? { offset, text: body }
+        : undefined;
     return [
       {
         spec,

@@ -288,8 +288,9 @@ const metadata =
 /** With signs, as it can stand below any line. */
 function atxHeading(text: string, { heading, level }: Section): string {
   if (heading.atx) return text.slice(heading.start, heading.end);
-  const words = text.slice(heading.text.start, heading.text.end).split("\n");
-  return `${"#".repeat(level)} ${words.map((line) => line.trim()).join(" ")}`;
+  const lines = text.slice(heading.text.start, heading.text.end).split("\n");
+  const words = lines.map((line) => line.trim()).join(" ");
+  return `${"#".repeat(level)} ${words}${words.endsWith("#") ? " #" : ""}`;
 }
 
 function kindOf(value: string): FieldSpec["kind"] {

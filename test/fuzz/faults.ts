@@ -11,7 +11,7 @@ import rules from "../../src/index.ts";
 import { parseMarkdown } from "../../src/markdown/parse.ts";
 import { readPostmortem } from "../../src/postmortem/postmortem.ts";
 import { recordOf } from "../../src/postmortem/record.ts";
-import { locateTemplate } from "../../src/template/locate.ts";
+import { type Located, locateTemplate } from "../../src/template/locate.ts";
 import type { Case } from "./case.ts";
 
 const fileName = "2026-01-05-incident.md";
@@ -48,7 +48,7 @@ export class Bench {
         ...faults,
         ...lostWords(text, found, fixed, template === undefined),
         ...lostTitle(text, fixed),
-        ...leftToFix(fixed, template, linted),
+        ...leftToFix(fixed, template === undefined ? undefined : locateTemplate(path, option), linted),
       ];
     } catch (error) {
       return [`throws ${error instanceof Error ? error.stack : String(error)}`];
@@ -190,7 +190,7 @@ export function firstLine(text: string): string {
  * What a second run would change. A template may be somebody's whole document, with lines that we would change there,
  * too: those it brings into what is put from it.
  */
-function leftToFix(fixed: string, template: string | undefined, linted: (text: string) => LintError[]): string[] {
+function leftToFix(fixed: string, template: Located | undefined, linted: (text: string) => LintError[]): string[] {
   const fixable = (text: string) => {
     const lines = text.split(lineEnds);
     return linted(text).flatMap(({ ruleNames: [id], lineNumber, errorDetail, fixInfo }) =>
@@ -198,6 +198,6 @@ function leftToFix(fixed: string, template: string | undefined, linted: (text: s
     );
   };
   const left = fixable(fixed);
-  const brought = left.length > 0 && template !== undefined ? fixable(template) : [];
+  const brought = left.length > 0 && template && "markdown" in template ? fixable(template.markdown.text) : [];
   return left.filter((each) => !brought.includes(each)).map((each) => `leaves to fix: ${each}`);
 }

@@ -356,7 +356,7 @@ describe("what is read of a document", () => {
     expect(empty(source, "## Impact\n\n## Cause\n\n## Blank\n\n## Notes\n")).toEqual(["Impact", "Cause"]);
     expect(empty(source, "## Impact\n\n- [Who felt it]\n\n## Cause\n\nx\n")).toEqual([]);
     expect(empty(source, "")).toEqual([]);
-    const guided = `${title}## Impact\n\n<!-- Tell all of them why it broke -->\n\n## Cause\n\n<!-- Tell all of them why it is so -->\n`;
+    const guided = `${title}## Impact\n\n[Who felt it]\n\n<!-- Tell all of them why it broke -->\n\n## Cause\n\n[Why it is]\n\n<!-- Tell all of them why it is so -->\n`;
     expect(empty(guided, "## Impact\n\n<!-- Tell all of them why it broke -->\n\n## Cause\n")).toEqual(["Cause"]);
     expect(empty(guided, "## Impact\n\n## Cause\n\n<!-- Tell all of them why it is so -->\n")).toEqual(["Impact"]);
   });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { isTurn, type Turn } from "../src/postmortem/moments.ts";
-import { clock, recordFrom } from "./reading.ts";
+import { actionsOf } from "../src/postmortem/record.ts";
+import { clock, postmortemFrom, recordFrom } from "./reading.ts";
+
+/** The words between strokes. */
+const each = (list: string) => list.split("|").map((word) => word.trim());
 
 const minutes = (iso: string) => Date.parse(iso) / 60_000;
 
@@ -777,5 +781,308 @@ describe("the day under which it is kept", () => {
     ["postmortems/2026-03-2-carts.md", null],
   ])("is in the name of %s", (file, day) => {
     expect(recordFrom("# Carts lost\n", file, ownTemplate).date).toBe(day);
+  });
+});
+
+const opening = "# Postmortem: Carts lost\n\n";
+
+describe("what a record is called", () => {
+  const titled = (text: string, template?: string) =>
+    recordFrom(text, "postmortems/2026-03-14.carts.md", template).title;
+
+  it.each([
+    ["# Postmortem: Carts lost\n", "Carts lost"],
+    ["# Postmortem - Carts lost\n", "Carts lost"],
+    ["# POSTMORTEM – Carts lost\n", "Carts lost"],
+    ["# Postmortems lost\n", "Postmortems lost"],
+    ["# Carts lost\n", "Carts lost"],
+    ["# Postmortem:\n", "Postmortem:"],
+    ["Words\n", "2026-03-14.carts"],
+    ["---\nname: X\ntitle: Matter\n---\n\nWords\n", "Matter"],
+    ["---\ntitle: Matter\n---\n\n# Postmortem: Carts lost\n", "Carts lost"],
+    ["---\ntitle: Matter\n---\n\n# Postmortem:\n", "Matter"],
+    ["Title: Words\n", "2026-03-14.carts"],
+  ])("%j", (text, title) => {
+    expect(titled(text)).toBe(title);
+  });
+
+  it("is the title without the words that the template's begins with", () => {
+    expect(titled("# Incident review  : Carts\n", "# Incident review -- : [Title]\n")).toBe("Carts");
+    expect(titled("# Review: Carts\n", "# [Title]\n")).toBe("Review: Carts");
+    expect(titled("# Review: Carts\n", "## Impact\n\nx\n")).toBe("Review: Carts");
+  });
+});
+
+describe("severity and status", () => {
+  const rated = (text: string, template?: string) => {
+    const { severity, severityRank, status } = recordFrom(opening + text, undefined, template);
+    return [severity, severityRank, status];
+  };
+
+  it.each(
+    each(`Severity|Incident severity|Sev|SEV level|Impact level|Priority|Incident priority|Level|Incident level`),
+  )("is a severity: %s", (name) => {
+    const template = `# Postmortem: [Title]\n\n**${name}**: [P1/P2]\n`;
+    expect(rated(`**${name}**: p2\n`, template)).toEqual(["P2", 1, null]);
+    expect(rated(`**${name}**: p2\n`, "# Postmortem: [Title]\n")).toEqual(["p2", null, null]);
+  });
+
+  it.each(each("Several|Impact|The priority|Priority x|Levels|Our level|Prio"))("is no severity: %s", (name) => {
+    expect(rated(`**${name}**: p2\n`, "# Postmortem: [Title]\n")).toEqual([null, null, null]);
+  });
+
+  it.each(each("Status|State|Incident status|Report status|Postmortem status|Current state"))(
+    "is a status: %s",
+    (name) => {
+      expect(rated(`**${name}**: Open\n`, "# Postmortem: [Title]\n")).toEqual([null, null, "Open"]);
+      expect(rated(`**X ${name.toLowerCase()}**: Open\n`, "# Postmortem: [Title]\n")).toEqual([null, null, null]);
+      expect(rated(`**${name} x**: Open\n`, "# Postmortem: [Title]\n")).toEqual([null, null, null]);
+    },
+  );
+
+  it.each([
+    ["P1 (down)", "P1"],
+    ["P1(down)", "P1"],
+    ["P1; down", "P1"],
+    ["P1. Down", "P1"],
+    ["P1, down", "P1"],
+    ["P1: down", "P1"],
+    ["P1 - down", "P1"],
+    ["P1 | down", "P1"],
+    ["P1 = down", "P1"],
+    ["P1 > down", "P1"],
+    ["P1 → down", "P1"],
+    ["P1 2026-03-14", "P1"],
+    ["P1 202-03", "P1 202-03"],
+    ["P1 x2026-03", "P1 x2026-03"],
+    ["P1 2026-3", "P1 2026-3"],
+    ["P1 2026-xx", "P1 2026-xx"],
+    ["P1:2", "P1:2"],
+    ["(down)", "(down)"],
+    [": down", ": down"],
+    ["- down", "- down"],
+  ])("is told without its explanation: %j", (value, severity) => {
+    expect(rated(`**Severity**: ${value}\n`, "# Postmortem: [Title]\n")[0]).toBe(severity);
+    expect(rated(`**Severity**:\n**Sev**: ${value}\n`, "# Postmortem: [Title]\n")[0]).toBe(severity);
+  });
+
+  it("is not known where it is still to be filled in", () => {
+    expect(rated("**Severity**: [Critical/High/Medium/Low]\n**Status**: [Resolved/In Progress/Mitigated]\n")).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(rated("**Severity**:\n**Status**:\n")).toEqual([null, null, null]);
+    expect(rated("**Severity**: high\n**Status**: mitigated (for now)\n")).toEqual(["High", 1, "Mitigated"]);
+    expect(rated("**Severity**: dire\n**Status**: over\n")).toEqual(["dire", null, "over"]);
+    expect(rated("**Rank**: P2\n", "# Postmortem: [Title]\n\n**Rank**: [P1/P2] <!-- also: Severity -->\n")).toEqual([
+      "P2",
+      1,
+      null,
+    ]);
+  });
+});
+
+it("has the actions alone for who needs nothing else", () => {
+  const text = `${opening}**Date**: 2026-03-14\n**Severity**: high\n**Status**: Resolved\n\n- [ ] Lock carts @ana\n`;
+  const { file, title, date, severity, status, actions } = recordFrom(text);
+  expect(actionsOf(postmortemFrom(text), file)).toEqual({ file, title, date, severity, status, actions });
+  expect(actions).toHaveLength(1);
+  expect(actionsOf(postmortemFrom(opening, undefined, "x.md"), "x.md").date).toBeNull();
+});
+
+describe("items", () => {
+  const read = (text: string, template?: string) =>
+    recordFrom(opening + text, undefined, template).actions.map(
+      ({ text: words, owner, deadline, deadlineText }) => `${words} | ${owner} | ${deadline} | ${deadlineText}`,
+    );
+
+  it("have the owner and deadline of the nearest above them", () => {
+    expect(
+      read(`- [ ] Lock carts (Owner: @ana, Due: 2026-03-01)
+  - [ ] At home (Owner: @ben, Due: Q3)
+    - [ ] In the yard (Owner: TBD, Due: TBD)
+  - [ ] Abroad
+- [ ] Wash carts (Due: 1 May 2026)
+`),
+    ).toEqual([
+      "Lock carts (Owner: @ana, Due: 2026-03-01) | @ana | 2026-03-01 | null",
+      "At home (Owner: @ben, Due: Q3) | @ben | null | Q3",
+      "In the yard (Owner: TBD, Due: TBD) | @ben | null | Q3",
+      "Abroad | @ana | 2026-03-01 | null",
+      "Wash carts (Due: 1 May 2026) | null | 2026-05-01 | null",
+    ]);
+  });
+
+  it("are told without what is nested below them", () => {
+    expect(
+      read(`- [ ] Lock carts,
+  all 10) of them
+  - at home
+- [ ] Wash carts
+  12. at night
+- [ ] Oil carts
+  3) by day
+- [ ] Sell carts
+
+  Later on.
+- [ ] Buy carts
+  -5 or more
+- [ ] Paint carts
+\t* red
+- [ ] Watch carts
+  + now
+
+| Task | Owner | Due |
+| --- | --- | --- |
+| Count carts | Ana | Q3 |
+`).map((item) => item.replace(/ \|.*/, "")),
+    ).toEqual([
+      "Lock carts, all 10) of them",
+      "Wash carts",
+      "Oil carts",
+      "Sell carts",
+      "Buy carts -5 or more",
+      "Paint carts",
+      "Watch carts",
+      "Count carts",
+    ]);
+  });
+
+  it("are no recommendations, for which a template has bullets beside its items", () => {
+    const bullets = "## Improvements\n\n- [Improvement]\n";
+    const told = (items: string, lines: string) =>
+      read(`## Improvements\n\n${lines}`, `# Postmortem: [Title]\n\n${items}${bullets}`).map((item) =>
+        item.replace(/ \|.*/, ""),
+      );
+    const lines = "- Lock carts\n- Wash carts @ana\n- Oil carts by 2026-03-01\n";
+    const boxes = "## Actions\n\n- [ ] [Action] (Owner: @name)\n\n";
+    const rows = "## Actions\n\n| Action | Owner |\n| --- | --- |\n| [Action] | [Name] |\n\n";
+    expect(told("", lines)).toEqual(["Lock carts", "Wash carts @ana", "Oil carts by 2026-03-01"]);
+    expect(told(boxes, lines)).toEqual(["Wash carts @ana", "Oil carts by 2026-03-01"]);
+    expect(told(rows, lines)).toEqual(["Wash carts @ana", "Oil carts by 2026-03-01"]);
+    expect(told(boxes, "- [ ] Lock carts\n")).toEqual(["Lock carts"]);
+  });
+});
+
+describe("remarks", () => {
+  const template = "# Postmortem: [Title]\n\n## Contributing Factors\n\n- [Factor]\n\n## Gaps\n\n[What was missing]\n";
+  const told = (text: string) =>
+    recordFrom(opening + text, undefined, template).factors.map(
+      ({ kind, text: words, line }) => `${line} ${kind}: ${words}`,
+    );
+
+  it.each(each("Contributing factors|Contributing|Cause|Root causes|Trigger|Triggers|Factor|Factors"))(
+    "are factors: %s",
+    (name) => {
+      expect(told(`## ${name}\n\nOld *locks*.\n`)).toEqual(["5 factor: Old locks."]);
+    },
+  );
+
+  it.each(each("Gap|System gaps|Missing|What went wrong|What could be improved|What went poorly|Gaps in causes"))(
+    "are gaps: %s",
+    (name) => {
+      expect(told(`## ${name}\n\nNo alert.\n`)).toEqual(["5 gap: No alert."]);
+    },
+  );
+
+  it.each(each("Impact|Because|Factory|Agape"))("are none of either: %s", (name) => {
+    expect(told(`## ${name}\n\nNo alert.\n`)).toEqual([]);
+  });
+
+  it("are list items and paragraphs that somebody wrote", () => {
+    expect(
+      told(
+        "## Factors\n\nOld locks.\n\n- Rust\n- [Factor]\n- More [Factor]\n- \n- Dust\n\n> Quoted\n\n| A |\n| --- |\n| B |\n\n[What was missing]\n\n<br>\n",
+      ),
+    ).toEqual(["5 factor: Old locks.", "7 factor: Rust", "11 factor: Dust"]);
+  });
+});
+
+describe("links", () => {
+  it("lead to Markdown files", () => {
+    const text = `${opening}[a](a.md) [b](b.MDX#part) [c](c.markdown?raw#x) [d](d.txt) [e](e.mdd) [f](https://x.example/f.md) [g](md)\n`;
+    expect(recordFrom(text).links).toEqual([
+      { target: "a.md", line: 3 },
+      { target: "b.MDX", line: 3 },
+      { target: "c.markdown", line: 3 },
+      { target: "https://x.example/f.md", line: 3 },
+    ]);
+  });
+
+  it.each(each("Related issues|Reference|References|Links|See also|Recurrence|Recurrences"))(
+    "are names, too, under %s",
+    (name) => {
+      const text = `${opening}## ${name}\n\n- a.md, [b.md](c.md)\n- docs/x-1/d.mdx, e.markdown. f.mdx2 g.md/h x@i.md\n`;
+      expect(recordFrom(text).mentions).toEqual([
+        { target: "a.md", line: 5 },
+        { target: "docs/x-1/d.mdx", line: 6 },
+        { target: "e.markdown", line: 6 },
+      ]);
+      expect(recordFrom(text.replace(name, "Unrelatedly")).mentions).toEqual([]);
+    },
+  );
+
+  it("are not names as well", () => {
+    expect(recordFrom(`${opening}## Links\n\n<https://x.example/a.md> (b.md)\n`).mentions).toEqual([
+      { target: "b.md", line: 5 },
+    ]);
+  });
+});
+
+describe("the day of a check", () => {
+  const checked = (lines: string, heading = "Effectiveness check") =>
+    recordFrom(`${opening}## ${heading}\n\n${lines}\n`).effectiveness?.checked;
+
+  it.each(each("Checked|Last checked|Checked on|Last checked on"))("is told: %s", (label) => {
+    expect(checked(`Of 2026-03-01.\n\n- **${label}**: 2026-04-14`)).toBe("2026-04-14");
+    expect(checked(`Of 2026-03-01.\n\n- **X ${label.toLowerCase()}**: 2026-04-14`)).toBe("2026-03-01");
+    expect(checked(`Of 2026-03-01.\n\n- **${label} x**: 2026-04-14`)).toBe("2026-03-01");
+    expect(checked(`Of 2026-03-01.\n\n- **${label}**: nobody`)).toBe("2026-03-01");
+  });
+
+  it.each(
+    each(`due|by|before|until|since|from|deadline|target|ETA|planned|scheduled|next|next check|to be done|will be checked|due date|planned for
+      |scheduled on|next check in|due at|deadline for it to be done|to be checked on`),
+  )("is still to come behind %s", (words) => {
+    expect(checked(`It is ${words} 2026-04-14. Seen 2026-05-01`)).toBe("2026-05-01");
+    expect(checked(`It is ${words} : 2026-04-14. Seen 2026-05-01`)).toBe("2026-05-01");
+    expect(checked(`It is ${words} xx 2026-04-14. Seen 2026-05-01`)).toBe(
+      words === "next" ? "2026-05-01" : "2026-04-14",
+    );
+  });
+
+  it.each(each("overdue|nearby|to bex|next check-up|willbe checked|checked:: due:x"))("is past behind %s", (words) => {
+    expect(checked(`It is ${words} 2026-04-14. Seen 2026-05-01`)).toBe("2026-04-14");
+  });
+
+  it("is beside the boxes before it is in one that is ticked", () => {
+    expect(checked("- [ ] Of 2026-04-01\n- [x] Of 2026-04-14\n- Of 2026-05-01")).toBe("2026-05-01");
+    expect(checked("- [ ] Of 2026-04-01\n- [x] Of 2026-04-14")).toBe("2026-04-14");
+    expect(checked("- [ ] Of 2026-04-01\n- [x] Of it")).toBeNull();
+    expect(checked("Nobody looked")).toBeNull();
+  });
+
+  it.each(
+    each(`After 30 days|After a week|After one month|After two weeks|After three months|After four weeks|After six months|After thirty days
+      |After sixty days|After ninety days|Check after 1 day|Review after 2 months|Look back after 1 week`),
+  )("stands under %s", (heading) => {
+    expect(checked("Of 2026-04-14", heading)).toBe("2026-04-14");
+    expect(checked("Of it", heading)).toBeUndefined();
+    expect(checked("Of 2026-04-14", `X ${heading.toLowerCase()}`)).toBeUndefined();
+    expect(checked("Of 2026-04-14", `${heading} x`)).toBeUndefined();
+  });
+
+  it("has boxes, which are ticked or not, and no bullets", () => {
+    expect(
+      recordFrom(`${opening}## Effectiveness check\n\n- [x] Locks hold\n- Words\n- [ ] Keys fit\n`).effectiveness,
+    ).toEqual({
+      checked: null,
+      boxes: [
+        { text: "Locks hold", done: true, sections: ["Postmortem: Carts lost", "Effectiveness check"], line: 5 },
+        { text: "Keys fit", done: false, sections: ["Postmortem: Carts lost", "Effectiveness check"], line: 7 },
+      ],
+      line: 3,
+    });
   });
 });

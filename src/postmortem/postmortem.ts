@@ -310,7 +310,7 @@ function nearChoice({ text }: Markdown, entry: Entry, spec: FieldSpec): Fix | un
     : undefined;
 }
 
-const negation = /^(?:un|in|non-?)/;
+const negation = /^(?:un|in)/;
 
 /** Nearly the same, and not the opposite: "Unresolved" is no slip of "Resolved". */
 function isMeant(choice: string, word: string): boolean {
@@ -332,6 +332,6 @@ function readStatus({ fields, ownEntries, nearChoice }: Base): Status {
   if (!entry || entry.plain === "" || (bound && bound.state !== "filled")) return { final: true, ongoing: false };
   const value = (bound && nearChoice(entry, bound.spec)?.insert) ?? entry.plain;
   const words = bound && bound.spec.final.length > 0 ? bound.spec.final : closing;
-  const final = words.some((word) => isChoice(value, word) || isChoice(bare(value).replace(/^fully\s+/, ""), word));
+  const final = words.some((word) => isChoice(value, word) || isChoice(bare(value).replace(/^fully /, ""), word));
   return { entry, final, ongoing: !final && running.some((word) => isChoice(value, word)) };
 }

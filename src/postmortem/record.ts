@@ -6,7 +6,7 @@ import type { ActionItem } from "./action-items.ts";
 import { type Day, dayNumber, dayOf, daysIn, hoursUntil, isoDay } from "./dates.ts";
 import { dateStated } from "./incident-day.ts";
 import { readTurn, type TurnTold } from "./moments.ts";
-import type { Postmortem } from "./postmortem.ts";
+import { type Postmortem, statusName } from "./postmortem.ts";
 
 /**
  * What is known of one postmortem, as plain data: what `list`, `actions`, `review` and `effectiveness` read, and what
@@ -128,14 +128,13 @@ export function recordOf(postmortem: Postmortem, file: string): PostmortemRecord
     factors: remarks(postmortem),
     links: markdown.links
       .filter(({ url }) => /\.(?:md|mdx|markdown)(?:[?#]|$)/i.test(url))
-      .map(({ url, start }) => ({ target: url.replace(/[?#].*$/s, ""), line: markdown.lines.at(start).line })),
+      .map(({ url, start }) => ({ target: url.replace(/[?#].*/s, ""), line: markdown.lines.at(start).line })),
     mentions: mentions(postmortem),
     effectiveness: effectiveness(postmortem),
   };
 }
 
 export const severityName = /\b(?:severity|sev|impact level)\b|^(?:incident )?(?:priority|level)$/;
-const statusName = /^(?:(?:incident|report|postmortem|current) )?(?:status|state)$/;
 const factorName = /\b(?:contributing|causes?|triggers?|factors?)\b/;
 const gapName = /\b(?:gaps?|missing|went wrong|could be improved|went poorly)\b/;
 

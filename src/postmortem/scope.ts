@@ -32,12 +32,7 @@ export function fileFilter(globs: readonly string[]): FileFilter {
     names: new Set(
       globs.map((glob) => glob.slice(glob.lastIndexOf("/") + 1)).filter((name) => /^[^*?[\]{}()!+@]+$/.test(name)),
     ),
-    takes: (path) => {
-      const relative = path.replace(/^(?:[A-Za-z]:)?\/+/, "");
-      let matched = false;
-      for (const { negated, matches } of patterns) if (matches(relative)) matched = !negated;
-      return matched;
-    },
+    takes: (path) => patterns.findLast(({ matches }) => matches(path))?.negated === false,
   };
 }
 

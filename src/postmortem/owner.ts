@@ -17,6 +17,8 @@ export interface Found {
 
 const keyword =
   /(?:^|[ ([{,;|/-])(?:owners?|owned by|assignees?|assigned(?: to)?|dri|who|responsible|lead|poc|担当者?|責任者|负责人|담당자?|responsable|verantwortlich) ?(?:[:=]+|(?<=owned by|assigned to) ) ?([^ ,;|)\]}][^,;|)\]}]*?)(?= -+ | \(| ?(?:[,;|)\]}、。]|$)|(?<![ .:=]\p{L})\.(?: |$)| (?:due|by|deadline|eta|target|priority|until|before)\b)/iu;
+/** Without one of these, no keyword is there: that costs less to see. */
+const namedForm = /[:=]|owned by|assigned to/i;
 /** A handle, `@org/team`, `name@` or an e-mail address. */
 const mention =
   /(?<![\p{L}\p{N}@])@[a-z0-9][\w-]*(?:\/[\w.-]+)?|(?<![\p{L}\p{N}@_.+-])(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z][\w.-]*@(?=[ ,.;)\]]|$))/giu;
@@ -49,7 +51,8 @@ const tag =
 
 /** Who does it, as far as one of the ways in which teams write it tells; `bold` is what the item begins with in bold. */
 export function readOwner(text: string, bold: string | undefined): Found | undefined {
-  const words = keyword.exec(text)?.[1] ?? mentioned(text) ?? byPosition(text, bold);
+  const named = namedForm.test(text) ? keyword.exec(text)?.[1] : undefined;
+  const words = named ?? (text.includes("@") ? mentioned(text) : undefined) ?? byPosition(text, bold);
   return words === undefined ? undefined : { words, missing: isMissing(words) };
 }
 

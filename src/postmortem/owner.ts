@@ -85,7 +85,7 @@ function byPosition(text: string, bold: string | undefined): string | undefined 
   const dashed = betweenDashes(text, bold);
   if (dashed !== undefined) return dashed;
   const bracketed =
-    /^\[([^\][]{2,40})\] /.exec(text)?.[1] ?? / \[([^\][]{2,40})\][. ]*(?:📅.*)?$/u.exec(text)?.[1] ?? "";
+    /^\[([^\][]{2,40})\] /.exec(text)?.[1] ?? / \[([^\][]{2,40})\][. ]*(?:📅.*)?$/su.exec(text)?.[1] ?? "";
   if (!tag.test(bracketed) && (wholePerson.test(bracketed) || team.test(bracketed))) return bracketed;
   const signed = / -+ ([^-,]{2,40}), ?(\d{4}-[^,]*)$/.exec(text) ?? /\(([^(),;]{2,40}), ?([^()]{3,40})\)/.exec(text);
   if (!signed) return undefined;

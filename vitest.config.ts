@@ -5,6 +5,6 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/hosts/**"],
     testTimeout: 60_000,
-    coverage: { provider: "v8", include: ["src/**", "rules/**"], reporter: ["text", "json"] },
+    coverage: { provider: "v8", include: ["src/**", "rules/**"], exclude: ["dist/**"], reporter: ["text", "json"] },
   },
 });

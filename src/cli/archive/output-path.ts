@@ -30,7 +30,7 @@ export function outputPath(name: string, { root, settings }: Repository, cwd: st
 }
 
 /** Where a path leads by its links, as far as it is there. */
-function followed(path: string): string {
+export function followed(path: string): string {
   try {
     return realpathSync(path);
   } catch {

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import { globby } from "globby";
 import picomatch from "picomatch";
@@ -6,6 +6,7 @@ import { isInside } from "../../files.ts";
 import { isPostmortemPath } from "../../postmortem/scope.ts";
 import { printable, UsageError } from "../console/terminal.ts";
 import { markdownFiles } from "./archive.ts";
+import { followed } from "./output-path.ts";
 import type { Repository } from "./repository.ts";
 
 /** Where postmortems are kept that have no other place, from the repository's root. */
@@ -47,9 +48,7 @@ function some(names: readonly string[]): string {
 
 /** A folder, as long as no link leads it out of the repository. */
 export function insideOf(root: string, folder: string): string {
-  let known = folder;
-  while (!existsSync(known) && dirname(known) !== known) known = dirname(known);
-  if (!isInside(realpathSync(known), root))
+  if (!isInside(followed(folder), root))
     throw new UsageError(`Expected a folder inside the repository ${printable(root)}; found "${printable(folder)}"`);
   return folder;
 }

@@ -78,6 +78,23 @@ describe("a section", () => {
     expect(sections(`${title}${body("## Postmortem: carts lots")}`, opening)).toEqual(["Postmortem: carts lots: none"]);
   });
 
+  it("is found under its own parent, though that is misspelt", () => {
+    expect(sections(template, `${opening}${body("## Lesons", "### Detail", "## Impact", "### Detail")}`)).toEqual([
+      "Impact: Impact 11",
+      "Cause: none",
+      "Detail: Detail 15",
+      "Lessons: Lesons 3 misspelt",
+      "Detail: Detail 7",
+    ]);
+  });
+
+  it("is no slip of a name that comes near another's", () => {
+    expect(sections(`${title}${body("## Impacts", "## Impact")}`, `${opening}${body("## Impact")}`)).toEqual([
+      "Impacts: none",
+      "Impact: Impact 3",
+    ]);
+  });
+
   it("may be meant by other words, about at its level and under its parent, each for one", () => {
     const other = `${title}${body("## Customer impact", "## Business impact", "## Cause", "### Gap list")}`;
     expect(sections(other, `${opening}${body("## Impact", "## Cause")}`)).toEqual([

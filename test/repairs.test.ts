@@ -229,6 +229,9 @@ describe("missing fields", () => {
     ["**Team**: Shop\n_Words_\n", "**Date**: YYYY-MM-DD\n**Team**: Shop\n_Words_\n\n**Place**: [Place]\n"],
     ["", "**Date**: YYYY-MM-DD\n**Team**: [Team]\n**Place**: [Place]\n"],
     ["> **Team**: Shop\n", "> **Team**: Shop\n"],
+    ["**Place**:\n```\nlog\n", "**Date**: YYYY-MM-DD\n**Team**: [Team]\n**Place**:\n```\nlog\n"],
+    ["**Team**:\n```\nlog\n", "**Date**: YYYY-MM-DD\n**Team**:\n```\nlog\n"],
+    ["**Team**:\n```\nlog\n```\n", "**Date**: YYYY-MM-DD\n**Team**:\n```\nlog\n```\n\n**Place**: [Place]\n"],
     ["**Team**: Shop\n# Impact\n", "**Date**: YYYY-MM-DD\n**Team**: Shop\n# Impact\n"],
     ["Words\n", "**Date**: YYYY-MM-DD\n**Team**: [Team]\n**Place**: [Place]\n\nWords\n"],
   ])("are put beside those that are there: %j", (there, mended) => {

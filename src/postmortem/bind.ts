@@ -59,24 +59,39 @@ export function bind(markdown: Markdown, template: Template): Context {
   const specs = new Map<Section | Root, SectionSpec>();
   const answers = new Map<SectionSpec, Section>();
   const asked = template.sections.filter(({ pattern }) => !pattern);
+  const isFree = (section: Section) => section !== title && !specs.has(section);
+  const misspelt = new Set<SectionSpec>();
+  const answer = (spec: SectionSpec, section: Section) => {
+    specs.set(section, spec);
+    answers.set(spec, section);
+  };
+  const takeSlips = (missing: readonly SectionSpec[], isCandidate: (section: Section) => boolean) => {
+    if (missing.length === 0) return;
+    const names = namesOfSections(markdown.sections.filter((section) => isFree(section) && isCandidate(section)));
+    for (const spec of missing) {
+      const section = nearest(spec, answers, names, isFree, "spelling");
+      if (!section) continue;
+      answer(spec, section);
+      misspelt.add(spec);
+    }
+  };
+  // What can only be a slip comes first: what stands under it stands under its own parent.
+  const asIs = new Set(asked.flatMap(({ keys }) => keys));
+  takeSlips(
+    asked.filter(({ keys }) => !keys.some((key) => unbound.has(key))),
+    ({ heading }) => !nameKeys(heading.key).some((key) => asIs.has(key)),
+  );
   // Of two that the template calls the same, each is answered under its own parent first.
   for (const fits of [true, false])
     for (const spec of asked) {
       const section = answers.has(spec) ? undefined : bestAnswer(spec, unbound, specs, answers);
-      if (!section || (fits && !isInPlace(section, spec, answers, title))) continue;
-      specs.set(section, spec);
-      answers.set(spec, section);
+      if (section && (!fits || isInPlace(section, spec, answers, title))) answer(spec, section);
     }
-  const isFree = (section: Section) => section !== title && !specs.has(section);
+  takeSlips(
+    asked.filter((spec) => !answers.has(spec)),
+    () => true,
+  );
   const names = namesOfSections(markdown.sections.filter(isFree));
-  const misspelt = new Set<SectionSpec>();
-  for (const spec of asked) {
-    const section = answers.has(spec) ? undefined : nearest(spec, answers, names, isFree, "spelling");
-    if (!section) continue;
-    specs.set(section, spec);
-    answers.set(spec, section);
-    misspelt.add(spec);
-  }
   const taken = new Set<Section>();
   const sections = asked.map((spec): BoundSection => {
     const section = answers.get(spec);

@@ -44,18 +44,20 @@ type Unplaced<T> = T & { readonly insertion?: Insertion };
 /**
  * Of several insertions at one place the host applies one: what belongs in one place is joined, and the first
  * finding there has it all. A template that contradicts itself is mended first, and one that ends within a comment or
- * code; so is a document that begins with a front matter or a comment that does not end: what is put there may end it.
+ * code; so is a document that begins with a front matter or a comment that does not end, or ends in code that does not.
  */
 function joinInsertions<T>(
-  { template, markdown: { text, frontMatter } }: Context,
+  { template, markdown }: Context,
   missing: readonly Unplaced<T>[],
   join: (offset: number, texts: readonly string[]) => string,
 ): T[] {
+  const { text, frontMatter } = markdown;
   const opensOpen = !frontMatter && /^(?:---|\+\+\+)[ \t]*\n/.test(text);
   if (opensOpen || template.problems.length > 0 || endsOpen(template.markdown)) return [...missing];
   const places = new Map<number, string[]>();
   for (const { insertion } of missing) {
     if (!insertion || isInComment(text, insertion.offset)) continue;
+    if (insertion.offset === text.length && endsOpen(markdown)) continue;
     const texts = places.get(insertion.offset);
     if (texts) texts.push(insertion.text);
     else places.set(insertion.offset, [insertion.text]);
@@ -318,7 +320,7 @@ export function missingSections(context: Context & { readonly outline: Outline }
     const above = parentSection ?? title;
     const offset = before ? endOf(before) : (firstIn(above)?.start ?? (above ? endOf(above) : markdown.text.length));
     // At the very end of a file without a last line end stands what may be missing of the preface, or of a list.
-    const closed = offset < markdown.text.length || (markdown.text.endsWith("\n") && !endsOpen(markdown));
+    const closed = offset < markdown.text.length || markdown.text.endsWith("\n");
     // Where its sections stand already, at whatever level, nobody knows where it is to begin.
     const parted = hasAnswers(spec, bySpec);
     const next = begins.get(offset);

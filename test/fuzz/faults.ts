@@ -146,7 +146,11 @@ export function lostWords(text: string, found: readonly LintError[], fixed: stri
  * may be new), a day that it writes in ISO form.
  */
 function isRespelling({ gone, instead }: Replaced): boolean {
-  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  const letters = (text: string) =>
+    text
+      .replaceAll("&", "and")
+      .replace(/[^\p{L}\p{N}]/gu, "")
+      .toLowerCase();
   const names = [instead, instead.replace(/\s*\([^()]*\)$/, "")];
   return (
     /^#*$/.test(gone) || names.some((name) => distance(letters(gone), letters(name)) <= 2) || isSameDay(gone, instead)

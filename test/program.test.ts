@@ -115,6 +115,36 @@ describe("help", () => {
   });
 });
 
+it("its help says all that there is", async () => {
+  const { out } = await run(archive, ["--help"]);
+  const commands = [...out.matchAll(/^ {2}(?!help)([a-z]+) [[<]/gm)].map(([, command = ""]) => command);
+  const pages = await Promise.all(commands.map(async (command) => (await run(archive, [command, "--help"])).out));
+  await expect([out, ...pages].join("\n")).toMatchFileSnapshot("expected/help.txt");
+});
+
+it.each([["-V"], ["--version"]])("%s tells its version", async (option) => {
+  const world = terminal({ cwd: archive });
+  expect(await main([option], world)).toBe(0);
+  expect(world.printed()).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+describe("options that exclude each other", () => {
+  it.each([
+    [["new", "x", "--stdout", "--edit"], "--stdout", "--edit"],
+    [["new", "x", "--stdout", "--json"], "--stdout", "--json"],
+    [["list", "--write", "x.md", "--json"], "--write <file>", "--json"],
+    [["list", "--write", "x.md", "--format", "csv"], "--write <file>", "--format <form>"],
+    [["list", "--json", "--format", "csv"], "--format <form>", "--json"],
+    [["effectiveness", "--record", "x.md", "--due"], "--record <file>", "--due"],
+    [["effectiveness", "--record", "x.md", "--format", "json"], "--record <file>", "--format <form>"],
+    [["effectiveness", "--record", "x.md", "--fail-on-due"], "--record <file>", "--fail-on-due"],
+    [["effectiveness", "--record", "x.md", "--json"], "--record <file>", "--json"],
+  ])("%j", async (argv, one, other) => {
+    const said = `postmortem: option '${one}' cannot be used with option '${other}' (postmortem --help says more)\n`;
+    expect(await run(archive, argv)).toEqual({ code: 2, out: "", err: said });
+  });
+});
+
 describe("a failure that nobody thought of", () => {
   it("is told in a line, and with DEBUG where it came from", async () => {
     const gone = join(archive, "gone");

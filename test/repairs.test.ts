@@ -43,6 +43,7 @@ describe("a heading with a slip", () => {
     ["Timelnie (UTC) <!-- x -->", "Timeline (UTC) <!-- x -->"],
     ["@Timeline", "Timeline"],
     ["1. @Timeline", "1. Timeline"],
+    ["Timeline <!-- x -->s", "Timeline <!-- x -->s"],
   ])("becomes the template's: %s", (heading, mended) => {
     expect(renamed(heading)).toBe(mended);
   });
@@ -229,6 +230,7 @@ describe("missing fields", () => {
     ["**Team**: Shop\n_Words_\n", "**Date**: YYYY-MM-DD\n**Team**: Shop\n_Words_\n\n**Place**: [Place]\n"],
     ["", "**Date**: YYYY-MM-DD\n**Team**: [Team]\n**Place**: [Place]\n"],
     ["> **Team**: Shop\n", "> **Team**: Shop\n"],
+    ["  **Date**:\n\n- Friday\n", "  **Date**:\n\n- Friday\n\n**Team**: [Team]\n\n**Place**: [Place]\n"],
     ["**Place**:\n```\nlog\n", "**Date**: YYYY-MM-DD\n**Team**: [Team]\n**Place**:\n```\nlog\n"],
     ["**Team**:\n```\nlog\n", "**Date**: YYYY-MM-DD\n**Team**:\n```\nlog\n"],
     ["**Team**:\n```\nlog\n```\n", "**Date**: YYYY-MM-DD\n**Team**:\n```\nlog\n```\n\n**Place**: [Place]\n"],

@@ -41,14 +41,10 @@ export function dateProblems(
     const at = entry.value;
     const written = other && entry.plain.slice(0, other.length);
     if (!written || isIso || !text.startsWith(written, at.start)) return [{ spec, at }];
-    return [
-      {
-        spec,
-        at,
-        ...((spec.kind === "date" || real) && {
-          fix: { at: { start: at.start, end: at.start + written.length }, insert: other.day },
-        }),
-      },
-    ];
+    const end = at.start + written.length;
+    // Where a word goes on behind it, nobody knows which day is meant.
+    const isWhole = !/^(?!T\d)\p{L}/u.test(text.slice(end, end + 2));
+    const fix = isWhole && (spec.kind === "date" || real) && { at: { start: at.start, end }, insert: other.day };
+    return [{ spec, at, ...(fix && { fix }) }];
   });
 }

@@ -56,7 +56,7 @@ function joinInsertions<T>(
   if (opensOpen || template.problems.length > 0 || endsOpen(template.markdown)) return [...missing];
   const places = new Map<number, string[]>();
   for (const { insertion } of missing) {
-    if (!insertion || isInComment(text, insertion.offset)) continue;
+    if (!insertion || isInComment(text, insertion.offset) || isInComment(insertion.text)) continue;
     if (insertion.offset === text.length && endsOpen(markdown)) continue;
     const texts = places.get(insertion.offset);
     if (texts) texts.push(insertion.text);
@@ -72,7 +72,7 @@ function joinInsertions<T>(
 }
 
 /** Where a host may take what it is put into for a comment. */
-function isInComment(text: string, offset: number): boolean {
+function isInComment(text: string, offset = text.length): boolean {
   return offset > 0 && text.lastIndexOf("<!--", offset - 1) > text.lastIndexOf("-->", offset - 1);
 }
 
@@ -98,7 +98,7 @@ export function missingFields(context: Context): MissingEntry[] {
  * The words of a name, without the numbering or emoji before it and the parenthesis behind it, become another. Signs
  * before them that would be part of the name (`@Timeline`) go with them.
  */
-function renaming(text: string, { start, end }: Span, name: string): Fix {
+function renaming(text: string, { start, end }: Span, name: string): Fix | undefined {
   const raw = text.slice(start, end);
   const numbered = numbering.exec(raw)?.[0].length ?? 0;
   const signs = raw.slice(numbered).search(/[\p{L}\p{N}[<{\\]|$/u);
@@ -107,6 +107,8 @@ function renaming(text: string, { start, end }: Span, name: string): Fix {
     .replace(/[(（][^()（）]*[)）]$/u, "");
   const behind = Math.max(numbered + signs, beforeComments(named).length);
   const insert = name.replace(/(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/, "");
+  // Words behind a comment would take it with them.
+  if (raw.slice(numbered + signs, behind).includes("<!--")) return undefined;
   const stay = nameKey(raw.slice(0, numbered + signs) + insert) === nameKey(insert);
   return { at: { start: start + numbered + (stay ? signs : 0), end: start + behind }, insert };
 }
@@ -203,7 +205,8 @@ function insertionBeside(
     return undefined;
   const words = lineLike(spec, entry);
   if (words === undefined) return undefined;
-  const line = indent + words;
+  // Indented, it would go on with a list that is the neighbour's value.
+  const line = entry.form === "line" ? words : indent + words;
   // Right behind the first row of a table stands the line that makes it one.
   const lineEnd = text.indexOf("\n", entry.caption ? text.indexOf("\n", entry.end) + 1 : entry.end);
   const gap = spaced && entry.form === "line";
@@ -306,7 +309,7 @@ export function missingSections(context: Context & { readonly outline: Outline }
     if (section && misspelt) {
       const { heading } = section;
       const whole = renaming(markdown.text, heading.text, meantName(spec, heading.key));
-      const fix = heading.atx ? whole : behindFirst(markdown.text, whole);
+      const fix = heading.atx ? whole : whole && behindFirst(markdown.text, whole);
       return [{ spec, at: heading.text, near: heading, ...(fix && { fix }) }];
     }
     if (section || spec.optional) return [];

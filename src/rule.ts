@@ -203,7 +203,9 @@ function reportTo({ lines, frontMatterLines, version }: RuleParams, onError: Rul
     );
     return;
   }
-  const fixed = finding.fix && fixOf(finding.fix, frontMatterLines.length, markdown);
+  // A host ends front matter before such a sign, within a line: those below it have other numbers in the file.
+  const isCut = frontMatterLines.length > 0 && /^[\u2028\u2029]/.test(lines[0] ?? "");
+  const fixed = finding.fix && !isCut && fixOf(finding.fix, frontMatterLines.length, markdown);
   onError({
     lineNumber: place.line - frontMatterLines.length,
     ...ranged(place),

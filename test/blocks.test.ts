@@ -38,6 +38,20 @@ it.each<readonly [text: string, ...blocks: (string | object)[]]>([
   ["a\nb\n\nc", "paragraph: a\nb", "paragraph: c"],
   ["\ufeffa\r\nb\rc", "paragraph: a\nb\nc"],
   [
+    "- [ ] a\n  b\n  -\n- c\n  -\n  d",
+    [
+      ["-", "open", "a\n  b"],
+      ["-", "c", "paragraph: d"],
+    ],
+  ],
+  [
+    "- # a\n- \n  # b",
+    [
+      ["-", "", "other: # a"],
+      ["-", "", "other: # b"],
+    ],
+  ],
+  [
     "- a\n- b\n  c\n\n  d\n",
     [
       ["-", "a"],

@@ -377,6 +377,27 @@ describe("one run", () => {
     ],
     ["puts no field of several lines", `${title}- Team: [Team]\n===\n- Place: [Place]\n`, `${opening}Place: Oslo\n`],
     ["puts no field beside an indented line", spaced, `${opening}Who it was:\n    **Team**: Shop\n`],
+    [
+      "gives a label the name of a key of front matter, if it is one there",
+      `---\nincident-date: YYYY-MM-DD\non- duty: [Team]\n---\n\n${title}`,
+      `${opening}**incidnet-date**: 2026-03-14\n**Onduty**: Shop\n`,
+      `${opening}**incident-date**: 2026-03-14\n**Onduty**: Shop\n`,
+    ],
+    [
+      "puts no second section that may be called as the first",
+      "# Review: 2026-03-14\n\n[A]\n\n# Review: _\n\n- [ ] B\n",
+      `${opening}# Review: Carts found\n\n- C\n`,
+    ],
+    [
+      "puts no comment that does not end",
+      `${title}## Impact\n\n<details>\n<!-- Who\n\n## Cause\n\n[Why]\n`,
+      `${opening}## Cause\n\nA.\n`,
+    ],
+    [
+      "puts nothing where the host counts the lines of a front matter in another way",
+      `${title}## Impact\n\n[Who]\n\n## Cause\n\n[Why]\n`,
+      `---\n---\n\n \u2028x\n\n${opening}## Cause\n\nA.\n`,
+    ],
     ["asks for no field without a name", `${title}| Field | Value |\n| --- | --- |\n| ** | [Team] |\n`, opening],
   ] as const)("%s", (_, template, text, fixed: string = text) => {
     expect(checkAgainst(template, text, ...rules).fixed).toBe(fixed);

@@ -363,13 +363,12 @@ function readItem(item: MarkdownItem, reading: Reading, depth: number): ListItem
   marker.lastIndex = start;
   marker.test(text);
   const behind = marker.lastIndex;
-  const [first] = children;
-  const opens = first?.type === "paragraph";
-  const body = opens ? spanOf(first, reading) : { start: behind, end: behind };
-  if (opens) opaque.inline.push(body);
+  const words = openingText(item, reading);
+  if (words) opaque.inline.push(words);
+  const body = words ?? { start: behind, end: behind };
   box.lastIndex = body.start;
   const boxed = text[body.start] === "[" ? box.exec(text) : null;
-  const blocks = (opens ? children.slice(1) : children).map((child) => readBlock(child, reading, depth + 1));
+  const blocks = (words ? children.slice(1) : children).map((child) => readBlock(child, reading, depth + 1));
   return {
     start,
     end,
@@ -378,6 +377,15 @@ function readItem(item: MarkdownItem, reading: Reading, depth: number): ListItem
     ...(boxed && { box: boxOf(captured(boxed, 1)) }),
     blocks,
   };
+}
+
+/** The paragraph that an item begins with, also where a lone `-` below it, as of an item that is begun, makes it a heading. */
+function openingText({ children: [first] }: MarkdownItem, reading: Reading): Span | undefined {
+  if (first?.type === "paragraph") return spanOf(first, reading);
+  if (first?.type !== "heading") return undefined;
+  const { start, end } = spanOf(first, reading);
+  const heading = readHeading(reading.text, start, end);
+  return heading.atx ? undefined : heading.text;
 }
 
 function boxOf(mark: string): Box {

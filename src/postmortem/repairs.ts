@@ -143,7 +143,10 @@ function bringsFields({ sections, template, title }: Context, body: string): boo
 }
 
 function renamed(text: string, spec: FieldSpec, entry: Entry): MissingEntry {
-  const fix = entry.form === "frontMatter" ? undefined : renaming(text, entry.label, meantName(spec, entry.key));
+  const name = meantName(spec, entry.key);
+  // A key of front matter, such as `incident-date`, is no label's name.
+  const isLabel = entry.form !== "frontMatter" && spec.keys.includes(nameKey(name));
+  const fix = isLabel ? renaming(text, entry.label, name) : undefined;
   return { spec, names: [spec.name], at: entry.label, near: entry, ...(fix && { fix }) };
 }
 
@@ -331,8 +334,10 @@ export function missingSections(context: Context & { readonly outline: Outline }
     const isUnder =
       !parentSection ||
       (placeOf(parentSection).level < spec.level && offset > parentSection.start && offset <= endOf(parentSection));
-    // It would be taken for what another section may be meant for.
-    const isTaken = sections.some((other) => other.near && other.spec.keys.includes(spec.keys[0]));
+    // It would be taken for another section, or for what that may be meant for.
+    const isTaken = sections.some(
+      (other) => (other.near ?? isSibling(other.spec, spec)) && other.spec.keys.includes(spec.keys[0]),
+    );
     const body = subtree(spec);
     const insertion =
       closed && isUnder && !parted && !swallows && !isTaken && !bringsFields(context, body)
@@ -362,6 +367,10 @@ function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]
   const siblings = sections.filter((other) => other.spec.parent === spec.parent);
   const index = siblings.findIndex((other) => other.spec === spec);
   return siblings.slice(0, index).findLast(({ section, near }) => section ?? near);
+}
+
+function isSibling(one: SectionSpec, other: SectionSpec): boolean {
+  return one !== other && one.parent === other.parent;
 }
 
 function hasAnswers({ sections }: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): boolean {

@@ -657,7 +657,7 @@ describe("a list", () => {
 
   it.each(
     each(`None|None.|None planned for now|N/A|NA|No action|No actions|No further action|No further actions|No follow-up
-      |No follow-ups.|Nothing|Nothing.|TBD|——|Steps:|Steps：|<!-- Lock carts -->`),
+      |No follow-ups.|Nothing|Nothing.|TBD|——|[|…|?|Steps:|Steps：|<!-- Lock carts -->`),
   )("tells of nothing: %s", (words) => {
     expect(items(`${opening}## Next steps\n\n- ${words}\n`)).toEqual([]);
     expect(check(`${opening}## Next steps\n\n- ${words}\n`, "PM013").findings).toEqual([]);

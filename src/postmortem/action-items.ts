@@ -66,7 +66,8 @@ const pickName =
 /** "Added a check" is a record of what was done, not of what is to do. */
 const past =
   /^(?!(?:need|feed|speed|embed|seed|proceed|exceed|succeed|shed|breed|weed)\b)(?:\p{L}+ed|built|wrote|made|put|ran|sent|set up|took|brought|began)\b/iu;
-const nothing = /^(?:none|n\/?a|no(?:ne| actions?| further actions?| follow-ups?).{0,30}|nothing|-+|tbd)\.?$/i;
+const nothing =
+  /^(?:none|n\/?a|no(?:ne| actions?| further actions?| follow-ups?).{0,30}|nothing|[^\p{L}\p{N}]*|tbd)\.?$/iu;
 const issue = /(?<!&)[#!]\d+\b|https?:\/\/|\b[A-Z][A-Z0-9]{1,9}-\d+\b/;
 const doneStatus =
   /^\W*(?:done|complete|closed|fixed|landed|shipped|resolved|implemented|merged|deployed|released|documented|✅|✔|yes|完了|済|完成|已完成|완료)/iu;
@@ -182,7 +183,7 @@ class Reader implements ActionItems {
   #bullet(item: ListItem, section: Section | Root, spec: SectionSpec | undefined): void {
     const written = this.#written(item);
     const words = written.plain;
-    if (words === "" || /:$/.test(plain(this.#slice(item.text))) || nothing.test(words) || this.#unfilled(item)) return;
+    if (/:$/.test(plain(this.#slice(item.text))) || nothing.test(words) || this.#unfilled(item)) return;
     const form = spec ? spec.actions.form : this.#formBeside(section);
     const tracked = form === "bullet" || form === "any";
     if (!tracked && !spec && past.test(words)) return;

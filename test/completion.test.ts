@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { shells } from "../src/cli/commands/completion.ts";
 import { main } from "../src/cli/program.ts";
 import { terminal } from "./terminal.ts";
 
@@ -102,6 +103,10 @@ describe("the script for PowerShell", () => {
       "    'lint --format' = @('default', 'pretty', 'json', 'sarif', 'junit', 'codequality', 'github', 'markdown')\n",
     );
   });
+});
+
+it.each(shells)("the script for %s is as it was read last", async (shell) => {
+  await expect(await script(shell)).toMatchFileSnapshot(`expected/completion.${shell}`);
 });
 
 it("refuses a shell that it does not know, and names those that it does", async () => {

@@ -280,6 +280,48 @@ it("sets what is urgent off in colours", async () => {
   expect((await run(root, ["actions"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).out).not.toContain("\x1b");
 });
 
+it("sets off what is due within a week, and nothing that is due later or never", async () => {
+  const { root } = repository({
+    "postmortems/2026-03-30-a.md": document({
+      title: "A",
+      date: "2026-03-30",
+      items: ["2026-04-08", "2026-04-09", "Q3"].map((due) => `[ ] Lock carts (Owner: @ana, Due: ${due})`),
+    }),
+  });
+  const { out } = await run(root, ["actions"], { env: { FORCE_COLOR: "1" } });
+  const coloured = out.split("\n").filter((line) => line.includes("\x1b[33m"));
+  expect(coloured).toEqual([expect.stringContaining("2026-04-08")]);
+});
+
+it("links to files where --base-url says that they are", async () => {
+  const { root } = repository(archive);
+  const markdown = (...argv: readonly string[]) =>
+    run(root, ["actions", "--overdue", "--format", "markdown", "--base-url", ...argv]);
+  const { out } = await markdown("https://github.com/acme/shop/blob/main");
+  const url = "https://github.com/acme/shop/blob/main/postmortems/2026-01-10-cart.md?plain=1#L16";
+  expect(out).toContain(`[2026-01-10-cart.md:16](${url})`);
+  expect((await markdown("https://github.com/acme/shop/blob/main/", "--group", "owner")).out).toContain(`(${url})`);
+  expect(await markdown("shop")).toEqual({
+    code: 2,
+    out: "",
+    err: 'postmortem: Expected --base-url to be a URL, such as "https://github.com/shop/checkout/blob/main/"; found "shop"\n',
+  });
+});
+
+it("counts what is open alone, by postmortem, too", async () => {
+  const item = "# Postmortem: X\n\n## Action Items\n\n- [ ] One\n- [x] Two\n";
+  const { root } = repository({ "postmortems/a.md": item, "postmortems/b.md": item });
+  const { out } = await run(root, ["actions", "--group", "postmortem"]);
+  expect(out.split("\n").filter((line) => line.endsWith(")"))).toEqual(Array(2).fill("no date X (1 open)"));
+});
+
+it("puts what nobody owns last, whatever stands first", async () => {
+  const items = ["One", "Two (Owner: @zoe)", "Three"].map((each) => `- [ ] ${each}\n`).join("");
+  const { root } = repository({ "postmortems/a.md": `# Postmortem: A\n\n## Action Items\n\n${items}` });
+  const { out } = await run(root, ["actions", "--group", "owner"]);
+  expect(out.split("\n").filter((line) => line.endsWith(")"))).toEqual(["@zoe (1 open)", "No owner (2 open)"]);
+});
+
 /** The events of a calendar, as another program than the one that wrote it reads them. */
 function events(ics: string) {
   return Object.values(sync.parseICS(ics)).flatMap((event) =>

@@ -109,6 +109,14 @@ describe("postmortem lint", () => {
     ]);
   });
 
+  it("keeps what the configuration says besides the template that it is given", async () => {
+    const { lint, write } = archive({ ...two, "other.md": template.replace("[High/Low]", "[SEV1/SEV2]") });
+    const told = async () => (await lint(["--template", "other.md"])).stderr;
+    expect(await told()).toBe("2 findings in 2 of 2 postmortems\n");
+    write({ ".markdownlint.json": '{ "PM001": { "since": "2026-04-01" } }' });
+    expect(await told()).toBe("1 finding in 1 of 2 postmortems\n");
+  });
+
   it("has findings where the configuration names a template that is not there", async () => {
     const { lint } = archive({ ...two, ".markdownlint.json": '{ "PM001": { "template": "none.md" } }' });
     const { code, stdout, stderr } = await lint();

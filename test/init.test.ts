@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { main as lintMain } from "markdownlint-cli2";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -289,6 +290,44 @@ Written. Begin a postmortem: npx markdownlint-postmortem new "Checkout latency a
     expect((await answered("\n")).last).toMatch(/^Written\. /);
     expect((await answered("", "--agents", "--yes")).last).toMatch(/^Written\. /);
     expect(Object.keys(filesOf(root))).toEqual([".markdownlint-cli2.jsonc", "AGENTS.md", "postmortems/template.md"]);
+  });
+
+  it("is asked in so many words, and takes a yes with blanks around it", async () => {
+    const { root } = repository({});
+    const world = {
+      ...terminal({ cwd: root, stdout: { isTTY: true } }),
+      stdin: Object.assign(Readable.from(["  Yes \n"]), { isTTY: true }),
+    };
+    expect(await main(["init"], world)).toBe(0);
+    expect(world.printed()).toContain("\nWrite this? [Y/n] ");
+    expect(Object.keys(filesOf(root))).not.toEqual([]);
+  });
+
+  it.each(["stdin", "stdout"])("is not asked where %s alone is a terminal", async (one) => {
+    const { root } = repository({});
+    const world = {
+      ...terminal({ cwd: root, stdout: one === "stdout" ? { isTTY: true } : {} }),
+      stdin: Object.assign(Readable.from(["n\n"]), { isTTY: one === "stdin" }),
+    };
+    expect(await main(["init"], world)).toBe(0);
+    expect(world.printed()).not.toContain("Write this?");
+    expect(Object.keys(filesOf(root))).not.toEqual([]);
+  });
+
+  it("shows each change in its colour, and what stays around it", async () => {
+    const { root } = repository({
+      "lefthook.yml": "# ours\npre-push:\n  jobs: []",
+      "postmortems/template.md": "# Ours\n",
+    });
+    const { out } = await run(root, "init", "--lefthook", "--force", "--dry-run");
+    const world = terminal({ cwd: root, env: { FORCE_COLOR: "1" } });
+    await main(["init", "--lefthook", "--force", "--dry-run"], world);
+    const lines = world.printed().replaceAll(root, "<root>").split("\n");
+    expect(stripVTControlCharacters(lines.join("\n"))).toBe(out);
+    const colour = (line: string) => /\[(\d+)m {8}([-+ ])/.exec(line)?.slice(1).join(" ");
+    expect(new Set(lines.flatMap((line) => colour(line) ?? []))).toEqual(new Set(["2  ", "31 -", "32 +"]));
+    expect(out).not.toContain("No newline");
+    expect(out).toMatch(/^change {2}postmortems\/template\.md\n {8}- # Ours\n {8}\+ # Postmortem/m);
   });
 
   it("prints JSON, and does not ask", async () => {

@@ -35,6 +35,9 @@ export interface Reader {
   readonly files?: readonly string[];
 }
 
+/** What is searched for postmortems. */
+export const markdownName = /\.(?:md|markdown|mdx)$/;
+
 /** No postmortem is larger: what is, got among them by mistake. */
 const largest = 5_000_000;
 

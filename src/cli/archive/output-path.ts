@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isInside } from "../../files.ts";
 import { fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import { printable, UsageError } from "../console/terminal.ts";
-import { readText, titleIn } from "./document.ts";
+import { markdownName, readText, titleIn } from "./document.ts";
 import type { Repository } from "./repository.ts";
 
 /**
@@ -20,7 +20,7 @@ export function outputPath(name: string, { root, settings }: Repository, cwd: st
   const filter = settings.files && fileFilter(settings.files);
   for (const each of new Set([path, target])) {
     const file = relative(root, each).replaceAll(sep, "/");
-    const isMarkdown = /\.(?:md|markdown|mdx)$/.test(file) && isInside(each, root);
+    const isMarkdown = markdownName.test(file) && isInside(each, root);
     if (isMarkdown && (isPostmortemPath(`/${file}`, filter) ?? isTitled(root, file)))
       throw new UsageError(
         `Expected --output to name a file that is no postmortem; "${printable(name)}" would be read as one. Choose another folder`,

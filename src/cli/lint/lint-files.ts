@@ -4,7 +4,7 @@ import { isInside } from "../../files.ts";
 import { groupBy } from "../../group-by.ts";
 import { type FileFilter, fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import type { Found } from "../archive/archive.ts";
-import { readText, reason, titleIn, type Unreadable } from "../archive/document.ts";
+import { markdownName, readText, reason, titleIn, type Unreadable } from "../archive/document.ts";
 import type { Repository } from "../archive/repository.ts";
 import { printable, UsageError, type World } from "../console/terminal.ts";
 import { type Twins, titleKey } from "./archive-rules.ts";
@@ -23,8 +23,6 @@ export interface Chosen {
   readonly unreadable: readonly Unreadable[];
   readonly twins: Twins;
 }
-
-const markdownName = /\.(?:md|markdown|mdx)$/;
 
 /** The postmortems that are meant. Folders are searched, other files beside a document looked at by their names alone. */
 export async function chosenDocuments(repository: Repository, choice: Choice, world: World): Promise<Chosen> {

@@ -119,7 +119,8 @@ function replacements(text: string, found: readonly LintError[]): Replaced[] {
     const { editColumn = 1, deleteCount = 0, insertText = "" } = fixInfo;
     const line = lines[(fixInfo.lineNumber ?? lineNumber) - 1] ?? "";
     // A fix may begin within a word.
-    const kept = deleteCount > 0 ? (/[\p{L}\p{N}]*$/u.exec(line.slice(0, editColumn - 1))?.[0] ?? "") : "";
+    const isRespelt = deleteCount > 0 || /^[\p{L}\p{N}]/u.test(insertText);
+    const kept = isRespelt ? (/[\p{L}\p{N}]*$/u.exec(line.slice(0, editColumn - 1))?.[0] ?? "") : "";
     return [{ gone: kept + line.slice(editColumn - 1, editColumn - 1 + deleteCount), instead: kept + insertText }];
   });
 }

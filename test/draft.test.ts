@@ -7,7 +7,12 @@ const title = "# Postmortem: [Title]\n\n";
 const opening = "# Postmortem: Carts lost\n\n";
 
 function drafted(source: string, facts: Partial<Facts> = {}) {
-  return draft(readTemplate(source, "postmortem-template.md"), { title: "Carts lost", day: "2026-03-14", fields: [], ...facts });
+  return draft(readTemplate(source, "postmortem-template.md"), {
+    title: "Carts lost",
+    day: "2026-03-14",
+    fields: [],
+    ...facts,
+  });
 }
 
 const failure = (source: string, facts: Partial<Facts>) => {

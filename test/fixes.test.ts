@@ -228,9 +228,15 @@ describe("one run", () => {
       `${opening}## Actions\n\n- [ ] Cap the pool\n  - by ten\n- [ ] Tell the team\n`,
     ],
     [
-      "puts a field behind its neighbour where that begins its line and is spelt anew",
+      "puts a field before its neighbour, though that begins its line and is spelt anew",
       `${title}**Team**: [Team]\n**Severity**: [Severity]\n`,
-      `${opening}Severty: high\n`,
+      `${opening}S everity: high\n## Impact\n`,
+      `${opening}**Team**: [Team]\nSeverity: high\n## Impact\n`,
+    ],
+    [
+      "puts a field behind its neighbour where that begins its line and is spelt anew from its first letter on",
+      `${title}**Team**: [Team]\n**Severity**: [Severity]\n`,
+      `${opening}Zeverity: high\n`,
       `${opening}Severity: high\n**Team**: [Team]\n`,
     ],
     [

@@ -113,7 +113,7 @@ function renaming(text: string, { start, end }: Span, name: string): Fix | undef
   return { at: { start: start + numbered + (stay ? signs : 0), end: start + behind }, insert };
 }
 
-/** A heading without signs begins its line, where a section may have to be put: there, the first letter stays. */
+/** A heading without signs begins its line, as a plain label does, where something may have to be put: there, the first letter stays. */
 function behindFirst(text: string, { at, insert }: Fix): Fix | undefined {
   const gone = text.slice(at.start, at.end);
   let shared = 0;
@@ -146,7 +146,8 @@ function renamed(text: string, spec: FieldSpec, entry: Entry): MissingEntry {
   const name = meantName(spec, entry.key);
   // A key of front matter, such as `incident-date`, is no label's name.
   const isLabel = entry.form !== "frontMatter" && spec.keys.includes(nameKey(name));
-  const fix = isLabel ? renaming(text, entry.label, name) : undefined;
+  const whole = isLabel ? renaming(text, entry.label, name) : undefined;
+  const fix = whole && beginsLine(entry) ? (behindFirst(text, whole) ?? whole) : whole;
   return { spec, names: [spec.name], at: entry.label, near: entry, ...(fix && { fix }) };
 }
 
@@ -172,7 +173,7 @@ interface Neighbour {
 
 /**
  * The nearest entry of the template's order that is there, the one before rather than the one after. Where a line begins
- * with a label that is spelt anew, nothing else can be put.
+ * with a label that is spelt anew from its first letter on, nothing else can be put.
  */
 function neighbour(bound: readonly BoundEntry[], index: number): Neighbour | undefined {
   for (let before = index - 1; before >= 0; before--) {
@@ -180,15 +181,19 @@ function neighbour(bound: readonly BoundEntry[], index: number): Neighbour | und
     if (entry) return isInBody(entry) ? { entry, side: "before" } : undefined;
   }
   for (let after = index + 1; after < bound.length; after++) {
-    const {
-      entries: [entry],
-      misspelt,
-    } = bound[after] ?? { entries: [] };
+    const next = bound[after];
+    const entry = next?.entries[0];
     if (!entry) continue;
-    const side = misspelt && entry.start === entry.label.start ? "before" : "after";
+    const { spec, misspelt } = next;
+    const isWhole = misspelt && beginsLine(entry) && meantName(spec, entry.key)[0] !== entry.name[0];
+    const side = isWhole ? "before" : "after";
     return isInBody(entry) ? { entry, side } : undefined;
   }
   return undefined;
+}
+
+function beginsLine({ start, label }: Entry): boolean {
+  return start === label.start;
 }
 
 function isInBody({ form, label, value }: Entry): boolean {

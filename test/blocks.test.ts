@@ -100,6 +100,8 @@ it.each<readonly [text: string, ...blocks: (string | object)[]]>([
   ["```md\n", { "fence md": "" }],
   ["```md\n```", { "fence md": "" }],
   ["```md", "code: ```md"],
+  ["-\n  ```md\n\na\n", [["-", "", { "fence md": "" }]], "paragraph: a"],
+  ["> ```md\n\na\n", { quote: [{ "fence md": "" }] }, "paragraph: a"],
   ["> ```md\n> a\n> ```\n", { quote: [{ "fence md": "> a\n> ```" }] }],
   ["    a\n\n    b\n", "code:     a\n\n    b"],
   ["<!-- a\nb -->\n", "comment: <!-- a\nb -->"],
@@ -139,6 +141,22 @@ it.each<readonly [text: string, ...blocks: (string | object)[]]>([
 });
 
 it.each([
+  ["```md\na\n```\n", 6, 7],
+  ["```md\n```\n", 6, 6],
+  ["```md\na", 6, 7],
+  ["-\n  ```md\n\na\n", 10, 10],
+  ["> ```md\n\na\n", 7, 7],
+])("the code of %j stands between %d and %d", (text, start, end) => {
+  const inner = ([block]: readonly Block[]): Block | undefined =>
+    block?.type === "list"
+      ? inner(block.items[0]?.blocks ?? [])
+      : block?.type === "quote"
+        ? inner(block.blocks)
+        : block;
+  expect(inner(parseMarkdown(text).root.blocks)).toMatchObject({ content: { start, end } });
+});
+
+it.each([
   ["# A", "A", true],
   ["#   A b  ", "A b", true],
   ["#\tA", "A", true],
@@ -148,6 +166,7 @@ it.each([
   ["## A #b", "A #b", true],
   ["## A#", "A#", true],
   ["## #", "#", true],
+  ["##  #", "#", true],
   ["#", "", true],
   ["  # A", "A", true],
   ["A\n===", "A", false],
@@ -261,6 +280,10 @@ it.each([
   ["---\na: b\n", 0],
   ["+++\na = b\n+++", 1],
   ["---x", 0],
+  ["---\n---", 1],
+  ["+++\n+++\n", 1],
+  ["a\n---\nb: c\n---\n", 0],
+  ["a\n---\n", 0],
   [`${"a\n".repeat(50)}---\n`, 0],
   ["a | b", 0],
   ["a | b\n--- | ---", 1],

@@ -92,6 +92,7 @@ describe("a name", () => {
     ["What didn’t", "what didnt"],
     ["Process & tools", "process and tools"],
     ["Process&tools", "process and tools"],
+    ["Process &", "process and"],
     ["Post-mortem post mortem", "postmortem postmortem"],
     ["Riposte-mortem", "riposte mortem"],
     ["Follow-up a-b-c 1-2", "follow up a b c 1-2"],

@@ -205,7 +205,7 @@ export function parseMarkdown(source: string): Markdown {
       return prose;
     },
     proseIn({ start, end }) {
-      if (prose === undefined && end - start < text.length / 2 && asked++ < worthStretches) {
+      if (prose === undefined && asked++ < worthStretches) {
         const near = (span: Span) => span.start < end && span.end > start;
         const { blocks, inline, labels } = opaque;
         const masks = masksOf(text, { blocks: blocks.filter(near), inline: inline.filter(near), labels });
@@ -328,14 +328,12 @@ function readBlock(node: RootContent, reading: Reading, depth: number): Block {
       const newline = text.indexOf("\n", span.start);
       const fence = newline === -1 ? null : /^(`{3,}|~{3,})[ \t]*([^\s`]*)/.exec(text.slice(span.start, newline));
       if (!fence) return { type: "code", ...span };
-      const start = newline + 1;
+      const start = Math.min(newline + 1, span.end);
       const last = text.lastIndexOf("\n", span.end - 1);
-      const closed =
-        last >= start - 1 &&
-        text
-          .slice(last + 1, span.end)
-          .trim()
-          .startsWith(captured(fence, 1));
+      const closed = text
+        .slice(last + 1, span.end)
+        .trim()
+        .startsWith(captured(fence, 1));
       return {
         type: "fence",
         ...span,
@@ -354,7 +352,7 @@ function readBlock(node: RootContent, reading: Reading, depth: number): Block {
 }
 
 const marker = /(?:[-*+]|\d{1,9}[.)])/y;
-const box = /\[([ \txX~\-–—/]|[nN]\/[aA]|❌|✅|✓|✔)\](?:\s+|$)/uy;
+const box = /\[([ \txX~\-–—/]|[nN]\/[aA]|❌|✅|✓|✔)\](?:\s|$)/uy;
 
 function readItem(item: MarkdownItem, reading: Reading, depth: number): ListItem {
   const { text, opaque } = reading;
@@ -366,9 +364,9 @@ function readItem(item: MarkdownItem, reading: Reading, depth: number): ListItem
   const [first] = children;
   const opens = first?.type === "paragraph";
   const body = opens ? spanOf(first, reading) : { start: behind, end: behind };
-  if (opens) opaque.inline.push(body);
+  opaque.inline.push(body);
   box.lastIndex = body.start;
-  const boxed = text[body.start] === "[" ? box.exec(text) : null;
+  const boxed = box.exec(text);
   const blocks = (opens ? children.slice(1) : children).map((child) => readBlock(child, reading, depth + 1));
   return {
     start,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Block, extensionsFor, parseMarkdown, type Root, type Section } from "../src/markdown/parse.ts";
+import { type Block, extensionsFor, parseMarkdown, parses, type Root, type Section } from "../src/markdown/parse.ts";
 import { squeeze } from "../src/markdown/squeeze.ts";
 import { markdownTable } from "../src/markdown/table.ts";
 import { checklist, htmlText, markdownOf, markdownToHtml } from "../src/markdown/write.ts";
@@ -191,6 +191,28 @@ it("a section ends where the next of its level or above begins", () => {
   expect(root).toMatchObject({ level: 0, start: 0, end: text.length });
 });
 
+it("cells have places, and those without words stand behind their pipe", () => {
+  const cells = (row: string) => {
+    const [table] = parseMarkdown(`| a | b | c |\n| - | - | - |\n${row}\n`).root.blocks;
+    return table?.type === "table" ? table.rows[0]?.cells.map(({ start, end }) => [start - 28, end - 28]) : [];
+  };
+  expect(cells("| d || e |")).toEqual([
+    [2, 3],
+    [5, 5],
+    [7, 8],
+  ]);
+  expect(cells("|||d")).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 4],
+  ]);
+  expect(cells("d | e | |")).toEqual([
+    [0, 1],
+    [4, 5],
+    [8, 8],
+  ]);
+});
+
 describe("prose", () => {
   const hidden = (text: string) => parseMarkdown(text).prose.replaceAll("\ufffc", "·");
 
@@ -226,19 +248,6 @@ describe("prose", () => {
     expect(hidden(text)).toBe(prose);
   });
 
-  it("of a stretch is the same, however often it is asked for", () => {
-    const text = `a \`b\` [c](d)\n\n\`\`\`\ne\n\`\`\`\n\n${"f `g`\n\n".repeat(40)}`;
-    const { prose } = parseMarkdown(text);
-    const markdown = parseMarkdown(text);
-    for (let start = 0; start < 40; start++)
-      expect(markdown.proseIn({ start: 13 * start, end: 13 * start + 5 })).toBe(
-        prose.slice(13 * start, 13 * start + 5),
-      );
-    const once = parseMarkdown(text);
-    expect(once.proseIn({ start: 0, end: text.length })).toBe(prose);
-    expect(once.proseIn({ start: 2, end: 5 })).toBe("\ufffc\ufffc\ufffc");
-  });
-
   it("has links with their targets", () => {
     const text = '[a](b.md) ![c](d.png) [![e](f.png)](g) [h] [i](<j k> "l") [m]()\n\n[h]: n\n';
     expect(parseMarkdown(text).links.map(({ start, end, url }) => [text.slice(start, end), url])).toEqual([
@@ -247,6 +256,13 @@ describe("prose", () => {
       ['[i](<j k> "l")', "j k"],
     ]);
   });
+});
+
+it("a document has its lines, and is counted as parsed once", () => {
+  const before = parses.count;
+  const { lines } = parseMarkdown("a\r\n\nbc");
+  expect([lines.count, lines.at(4)]).toEqual([3, { line: 3, column: 2 }]);
+  expect(parses.count - before).toBe(1);
 });
 
 it("what is nested too deep is one block", () => {

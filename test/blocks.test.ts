@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Block, extensionsFor, parseMarkdown, type Root, type Section } from "../src/markdown/parse.ts";
+import { type Block, extensionsFor, parseMarkdown, parses, type Root, type Section } from "../src/markdown/parse.ts";
 import { squeeze } from "../src/markdown/squeeze.ts";
 import { markdownTable } from "../src/markdown/table.ts";
 import { checklist, htmlText, markdownOf, markdownToHtml } from "../src/markdown/write.ts";
@@ -114,6 +114,8 @@ it.each<readonly [text: string, ...blocks: (string | object)[]]>([
   ["```md\n", { "fence md": "" }],
   ["```md\n```", { "fence md": "" }],
   ["```md", "code: ```md"],
+  ["-\n  ```md\n\na\n", [["-", "", { "fence md": "" }]], "paragraph: a"],
+  ["> ```md\n\na\n", { quote: [{ "fence md": "" }] }, "paragraph: a"],
   ["> ```md\n> a\n> ```\n", { quote: [{ "fence md": "> a\n> ```" }] }],
   ["    a\n\n    b\n", "code:     a\n\n    b"],
   ["<!-- a\nb -->\n", "comment: <!-- a\nb -->"],
@@ -153,6 +155,22 @@ it.each<readonly [text: string, ...blocks: (string | object)[]]>([
 });
 
 it.each([
+  ["```md\na\n```\n", 6, 7],
+  ["```md\n```\n", 6, 6],
+  ["```md\na", 6, 7],
+  ["-\n  ```md\n\na\n", 10, 10],
+  ["> ```md\n\na\n", 7, 7],
+])("the code of %j stands between %d and %d", (text, start, end) => {
+  const inner = ([block]: readonly Block[]): Block | undefined =>
+    block?.type === "list"
+      ? inner(block.items[0]?.blocks ?? [])
+      : block?.type === "quote"
+        ? inner(block.blocks)
+        : block;
+  expect(inner(parseMarkdown(text).root.blocks)).toMatchObject({ content: { start, end } });
+});
+
+it.each([
   ["# A", "A", true],
   ["#   A b  ", "A b", true],
   ["#\tA", "A", true],
@@ -162,6 +180,7 @@ it.each([
   ["## A #b", "A #b", true],
   ["## A#", "A#", true],
   ["## #", "#", true],
+  ["##  #", "#", true],
   ["#", "", true],
   ["  # A", "A", true],
   ["A\n===", "A", false],
@@ -184,6 +203,28 @@ it("a section ends where the next of its level or above begins", () => {
     ["# E", undefined],
   ]);
   expect(root).toMatchObject({ level: 0, start: 0, end: text.length });
+});
+
+it("cells have places, and those without words stand behind their pipe", () => {
+  const cells = (row: string) => {
+    const [table] = parseMarkdown(`| a | b | c |\n| - | - | - |\n${row}\n`).root.blocks;
+    return table?.type === "table" ? table.rows[0]?.cells.map(({ start, end }) => [start - 28, end - 28]) : [];
+  };
+  expect(cells("| d || e |")).toEqual([
+    [2, 3],
+    [5, 5],
+    [7, 8],
+  ]);
+  expect(cells("|||d")).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 4],
+  ]);
+  expect(cells("d | e | |")).toEqual([
+    [0, 1],
+    [4, 5],
+    [8, 8],
+  ]);
 });
 
 describe("prose", () => {
@@ -221,19 +262,6 @@ describe("prose", () => {
     expect(hidden(text)).toBe(prose);
   });
 
-  it("of a stretch is the same, however often it is asked for", () => {
-    const text = `a \`b\` [c](d)\n\n\`\`\`\ne\n\`\`\`\n\n${"f `g`\n\n".repeat(40)}`;
-    const { prose } = parseMarkdown(text);
-    const markdown = parseMarkdown(text);
-    for (let start = 0; start < 40; start++)
-      expect(markdown.proseIn({ start: 13 * start, end: 13 * start + 5 })).toBe(
-        prose.slice(13 * start, 13 * start + 5),
-      );
-    const once = parseMarkdown(text);
-    expect(once.proseIn({ start: 0, end: text.length })).toBe(prose);
-    expect(once.proseIn({ start: 2, end: 5 })).toBe("\ufffc\ufffc\ufffc");
-  });
-
   it("has links with their targets", () => {
     const text = '[a](b.md) ![c](d.png) [![e](f.png)](g) [h] [i](<j k> "l") [m]()\n\n[h]: n\n';
     expect(parseMarkdown(text).links.map(({ start, end, url }) => [text.slice(start, end), url])).toEqual([
@@ -242,6 +270,13 @@ describe("prose", () => {
       ['[i](<j k> "l")', "j k"],
     ]);
   });
+});
+
+it("a document has its lines, and is counted as parsed once", () => {
+  const before = parses.count;
+  const { lines } = parseMarkdown("a\r\n\nbc");
+  expect([lines.count, lines.at(4)]).toEqual([3, { line: 3, column: 2 }]);
+  expect(parses.count - before).toBe(1);
 });
 
 it("what is nested too deep is one block", () => {
@@ -275,6 +310,10 @@ it.each([
   ["---\na: b\n", 0],
   ["+++\na = b\n+++", 1],
   ["---x", 0],
+  ["---\n---", 1],
+  ["+++\n+++\n", 1],
+  ["a\n---\nb: c\n---\n", 0],
+  ["a\n---\n", 0],
   [`${"a\n".repeat(50)}---\n`, 0],
   ["a | b", 0],
   ["a | b\n--- | ---", 1],

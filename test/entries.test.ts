@@ -37,6 +37,8 @@ describe("a labelled line", () => {
     [`**${"a".repeat(120)}**: x`, `*${"a".repeat(120)}*=x`],
     ["Date: x", "Date=x"],
     ["Date : x", "Date=x"],
+    ["Date \t : x", "Date=x"],
+    ["Time to  repair : x", "Time to repair=x"],
     ["Date:", "Date="],
     ["2nd date: x", "2nd date=x"],
     ["日付：x", undefined],
@@ -92,6 +94,20 @@ describe("a labelled line", () => {
     expect(entry && line.slice(entry.value.start, entry.value.end)).toBe(value);
   });
 
+  it.each([
+    ["**Date**: x", "Date"],
+    ["**Date :** x", "Date"],
+    ["**Date  \t:** x", "Date"],
+    ["**Date: ** x", "Date"],
+    ["***Date***  : x", "Date"],
+    ["_Date_: x", "Date"],
+    ["Date  : x", "Date"],
+    ["Date and time: x", "Date and time"],
+  ])("%j has the label %j", (line, label) => {
+    const entry = labelled(line, { start: 0, end: line.length }, "line");
+    expect(entry && line.slice(entry.label.start, entry.label.end)).toBe(label);
+  });
+
   it("has places in its text, and a value to read", () => {
     const text = "x **Due date**: *soon* y";
     const entry = labelled(text, { start: 2, end: 22 }, "bullet");
@@ -117,6 +133,7 @@ describe("entries", () => {
 
   it.each<readonly [text: string, ...entries: string[]]>([
     ["**Date**: x\n**Team**: y\n", "*Date*=x", "*Team*=y"],
+    [`${"All was well. ".repeat(2000)}\n\n**Date**: x · **Team**: y\n`, "*Date*=x", "*Team*=y"],
     ["**Date**: x\nand on\nand on\n**Team**: y\nand on\n", "*Date*=x\nand on\nand on", "*Team*=y\nand on"],
     ["Told so:\n**Date**: x\n", "Told so=", "*Date*=x"],
     ["Well\n**Date**: x\n", "*Date*=x"],
@@ -138,6 +155,7 @@ describe("entries", () => {
     ["> **Date**: x\n> and on\n", "*Date*=x\n> and on"],
     ["| Date | x |\n| --- | --- |\n| **Team** | `y` |\n| | z |\n| Kind |\n", "Date=x", "Team=`y`", "Kind="],
     ["| Date |\n| --- |\n| x |\n"],
+    ["| Date | x |\n| --- | --- |\n|\n||\n| Team | y |\n", "Date=x", "Team=y"],
     ["| Date | Team | Kind |\n| --- | --- | --- |\n| x | y | z |\n"],
     ["```\n**Date**: x\n```\n"],
     ["<!-- **Date**: x -->\n"],
@@ -147,7 +165,7 @@ describe("entries", () => {
   });
 
   it("of a table have places, and the first row may be a caption", () => {
-    const text = "| Date | *x* |\n| --- | --- |\n| Team | |\n";
+    const text = "| Date | *x* |\n| --- | --- |\n| Team | |\n| Kind |\n";
     const markdown = parseMarkdown(text);
     expect(readEntries(markdown, markdown.root.blocks)).toEqual([
       {
@@ -173,6 +191,31 @@ describe("entries", () => {
         start: 29,
         end: 39,
       },
+      {
+        form: "row",
+        bold: false,
+        label: { start: 42, end: 46 },
+        name: "Kind",
+        key: "kind",
+        value: { start: 46, end: 46 },
+        plain: "",
+        start: 40,
+        end: 48,
+      },
+    ]);
+  });
+
+  it("have the form in which they are written", () => {
+    const text = "---\na: x\n---\n\nb: x\n**c**: x\n\n- d: x\n\n> e: x\n\n| f | x |\n| - | - |\n";
+    const markdown = parseMarkdown(text);
+    const entries = [...readFrontMatterEntries(markdown), ...readEntries(markdown, markdown.root.blocks)];
+    expect(entries.map(({ name, form }) => `${name} ${form}`)).toEqual([
+      "a frontMatter",
+      "b line",
+      "c line",
+      "d bullet",
+      "e line",
+      "f row",
     ]);
   });
 
@@ -218,6 +261,11 @@ describe("front matter", () => {
     ['---\ntitle: the "carts"\n---\n', 'title/title=the "carts"/the "carts"'],
     ['+++\ntitle = the "carts"\nteam = "a" b\n+++\n', 'title/title=the "carts"/the "carts"', 'team/team="a" b/"a" b'],
     ["---\n- a\n---\n"],
+    ["---\njust words\n---\n"],
+    ["---\n# a comment alone\n---\n"],
+    ["---\n--- # a document that is empty\n---\n"],
+    ["---\n\n---\n"],
+    ["+++\n+++\n"],
     [
       '+++\ndate = 2026-03-14\ntitle = "Carts lost"\nmy-key_1=x\n+++\n',
       "date/date=2026-03-14/2026-03-14",
@@ -230,6 +278,19 @@ describe("front matter", () => {
     [`---\ndate: x\nlong: ${"x".repeat(100_000)}\n---\n`],
   ])("%j", (text, ...entries) => {
     expect(read(text)).toEqual(entries);
+  });
+
+  it("is read as far as its values are no deeper than anybody writes them", () => {
+    const nested = (depth: number) => `---\ndate: x\na: ${"[".repeat(depth)}${"]".repeat(depth)}\nteam: y\n---\n`;
+    expect(read(nested(90)).map((entry) => entry.slice(0, 4))).toEqual(["date", "a/a=", "team"]);
+    expect(read(nested(110))).toEqual([]);
+    expect(parseMarkdown(nested(110)).frontMatter).toEqual({ start: 0, end: nested(110).length - 1, entries: [] });
+    const items = (depth: number) => `---\na: x\nb:\n  ${"- ".repeat(depth)}c\n---\n`;
+    expect([read(items(90)).length, read(items(110)).length]).toEqual([2, 0]);
+    const keys = (depth: number) => `---\na: x\n? ${"[".repeat(depth)}${"]".repeat(depth)}\n: b\n---\n`;
+    expect([read(keys(90)).length, read(keys(110)).length]).toEqual([1, 0]);
+    const long = `---\ndate: x\nlong: ${"x".repeat(100_000)}\n---\n`;
+    expect(parseMarkdown(`${long}y\n`).frontMatter).toEqual({ start: 0, end: long.length - 1, entries: [] });
   });
 
   it("has places", () => {
@@ -252,6 +313,10 @@ describe("front matter", () => {
     const empty = "---\nab:\n---\n";
     expect(readFrontMatterEntries(parseMarkdown(empty))).toMatchObject([
       { start: 4, value: { start: 7, end: 7 }, end: 7 },
+    ]);
+    const none = "---\n? ab\n---\n";
+    expect(readFrontMatterEntries(parseMarkdown(none))).toMatchObject([
+      { start: 6, value: { start: 8, end: 8 }, end: 8 },
     ]);
     const toml = "+++\nab = 'x'\n+++\n";
     expect(readFrontMatterEntries(parseMarkdown(toml))).toMatchObject([

@@ -1,14 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import type { Nodes, Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
 import { describe, expect, it } from "vitest";
-import { isAngleText } from "../src/markdown/html.ts";
-import { blocksOnly, type Mask, masksIn } from "../src/markdown/inline.ts";
-import { extensionsFor } from "../src/markdown/parse.ts";
-import type { Span } from "../src/markdown/span.ts";
-import { type Squeezed, squeeze } from "../src/markdown/squeeze.ts";
+import type { Mask } from "../src/markdown/inline.ts";
+import { squeeze } from "../src/markdown/squeeze.ts";
+import { blocks, masksOf, noProse, parsed } from "./whole-parse.ts";
 
 const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
 const documents = readdirSync(fixtures, { recursive: true, encoding: "utf8" })
@@ -18,58 +14,6 @@ const documents = readdirSync(fixtures, { recursive: true, encoding: "utf8" })
       .replace(/^\ufeff/, "")
       .replace(/\r\n?/g, "\n"),
   );
-
-/** The whole parse of a text, or that of its blocks alone, as the model has it. */
-function parsed(text: string, whole: boolean): Root {
-  const { extensions, mdastExtensions } = extensionsFor(text);
-  if (whole) return fromMarkdown(text, { extensions, mdastExtensions });
-  const squeezed = squeeze(text);
-  const tree = fromMarkdown(squeezed.text, { extensions: [blocksOnly, ...extensions], mdastExtensions });
-  place(tree, squeezed);
-  return tree;
-}
-
-function place(node: Nodes, squeezed: Squeezed): void {
-  for (const point of [node.position?.start, node.position?.end])
-    if (point?.offset !== undefined) point.offset = squeezed.whole(point.offset);
-  if ("children" in node) for (const child of node.children) place(child, squeezed);
-}
-
-/** Every block with its place, without what stands in paragraphs, headings and cells. */
-function blocks(node: Nodes): unknown {
-  const { start, end } = node.position ?? {};
-  const at = `${node.type} ${start?.offset}-${end?.offset}${"depth" in node ? ` ${node.depth}` : ""}`;
-  return "children" in node && !inline.has(node.type) ? [at, node.children.map(blocks)] : at;
-}
-
-const inline = new Set(["paragraph", "heading", "tableCell"]);
-
-/** The stretches of inline text. */
-function stretches(node: Nodes): Span[] {
-  if (inline.has(node.type)) return [placeOf(node)];
-  return "children" in node && node.type !== "footnoteDefinition" ? node.children.flatMap(stretches) : [];
-}
-
-function placeOf({ position }: Nodes): Span {
-  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
-}
-
-function labelsOf(node: Nodes): string[] {
-  if (node.type === "definition") return [node.identifier];
-  return "children" in node ? node.children.flatMap(labelsOf) : [];
-}
-
-/** Code, links, images and HTML in inline text, as the whole parse has them. */
-function noProse(text: string, node: Nodes, inside = false): Mask[] {
-  const hides =
-    ["inlineCode", "link", "linkReference", "image", "imageReference"].includes(node.type) ||
-    (node.type === "html" && !isAngleText(node.value));
-  // An address in angle brackets is its own target.
-  const url = node.type === "link" && text[placeOf(node).start] !== "<" ? { url: node.url } : {};
-  if (inside && hides) return [{ ...placeOf(node), ...url }];
-  if (!("children" in node) || node.type === "footnoteDefinition") return [];
-  return node.children.flatMap((child) => noProse(text, child, inside || inline.has(node.type)));
-}
 
 const line = fc.oneof(
   fc.constantFrom(
@@ -157,22 +101,17 @@ describe("blocks alone", () => {
 describe("what is no prose", () => {
   /** Without targets: a whole parse takes escapes and entities out of them. */
   const places = (masks: readonly Mask[]) => masks.map(({ start, end }) => `${start}-${end}`);
-  const read = (text: string) => {
-    const tree = parsed(text, false);
-    return masksIn(text, stretches(tree), labelsOf(tree));
-  };
-
   it.each(documents.map((text, index) => [index, text] as const))(
     "is that of a whole parse, in fixture %i",
     (_, text) => {
-      expect(read(text)).toEqual(noProse(text, parsed(text, true)));
+      expect(masksOf(text)).toEqual(noProse(text, parsed(text, true)));
     },
   );
 
   it("is that of a whole parse, in any text", () => {
     fc.assert(
       fc.property(texts, (text) => {
-        expect(places(read(text))).toEqual(places(noProse(text, parsed(text, true))));
+        expect(places(masksOf(text))).toEqual(places(noProse(text, parsed(text, true))));
       }),
       { numRuns: 3000 },
     );

@@ -92,6 +92,7 @@ describe("a name", () => {
     ["What didn’t", "what didnt"],
     ["Process & tools", "process and tools"],
     ["Process&tools", "process and tools"],
+    ["Process &", "process and"],
     ["Post-mortem post mortem", "postmortem postmortem"],
     ["Riposte-mortem", "riposte mortem"],
     ["Follow-up a-b-c 1-2", "follow up a b c 1-2"],
@@ -104,12 +105,6 @@ describe("a name", () => {
     ["x".repeat(400), "x".repeat(300)],
   ])("%j is compared as %j", (name, key) => {
     expect(nameKey(name)).toBe(key);
-    expect(nameKey(name)).toBe(key);
-  });
-
-  it("is known however many there are", () => {
-    const names = Array.from({ length: 2100 }, (_, at) => `Name ${at}`);
-    expect(names.map(nameKey)).toEqual(names.map((name) => name.toLowerCase()));
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { captured } from "./capture.ts";
 import { beforeComments } from "./comments.ts";
 import type { Block, List, Markdown, Table } from "./parse.ts";
 import { nameKey, plain } from "./plain.ts";
@@ -21,8 +22,8 @@ export interface Entry extends Span {
   readonly plain: string;
 }
 
-const boldLabel = /^(\*{2,3}|__|\*|_)(?!\s)((?:(?!\1)[^\n]){1,120}?)\1[ \t]*([:：])?[ \t]*/u;
-const plainLabel = /^([\p{L}\p{N}][^:：\n|`*<>[\]]{0,60}?)[ \t]*[:：](?=\s|$)[ \t]*/u;
+const boldLabel = /^(\*{2,3}|__|\*|_)(?!\s)((?:(?!\1)[^\n]){1,120}?)\1[ \t]*([:：])?/u;
+const plainLabel = /^([\p{L}\p{N}][^:：\n|`*<>[\]]{0,60}?)[:：](?=\s|$)/u;
 const sameLine = /(?<![ \t])[ \t]+[·•|][ \t]+(?=\*\*|__)/g;
 
 /** No line beyond this length is looked at for a label. */
@@ -130,34 +131,20 @@ function readRows(text: string, table: Table, entries: Entry[]): void {
   }
 }
 
-/** No plain label is longer: where no colon stands this near, there is none. */
-const longestLabel = 64;
-
-function hasColon(text: string, { start, end }: Span): boolean {
-  const last = Math.min(end, start + longestLabel);
-  for (let at = start; at < last; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x3a || code === 0xff1a) return true;
-    if (code === 0x0a) return false;
-  }
-  return false;
-}
-
 /** Reads one line, or one item's text, as `label: value`; undefined where it is none. */
 export function labelled(text: string, span: Span, form: Entry["form"]): Entry | undefined {
-  const opening = text[span.start];
-  if (opening !== "*" && opening !== "_" && !hasColon(text, span)) return undefined;
-  const raw = text.slice(span.start, Math.min(span.end, span.start + longestLine));
+  const raw = text.slice(span.start, span.end);
   const bold = boldLabel.exec(raw);
   if (bold) {
-    const [whole, mark = "", inner = "", colon] = bold;
+    const inner = captured(bold, 2);
     const name = inner.replace(/(?:(?<!\s)\s+)?[:：]\s*$/u, "");
-    if (colon === undefined && name === inner) return undefined;
-    return entryOf(text, form, true, span, mark.length, name.length, whole.length);
+    if (bold[3] === undefined && name === inner) return undefined;
+    return entryOf(text, form, true, span, captured(bold, 1).length, name.length, bold[0].length);
   }
   const bare = plainLabel.exec(raw);
-  const words = bare?.[1];
-  if (!words || words.split(/\s+/).length > 6) return undefined;
+  if (!bare) return undefined;
+  const words = captured(bare, 1).trimEnd();
+  if (words.split(/\s+/).length > 6) return undefined;
   return entryOf(text, form, false, span, 0, words.length, bare[0].length);
 }
 
@@ -221,11 +208,10 @@ class LabelledValue implements Entry {
 /** Without line breaks and comments at its end. */
 function valueIn(text: string, { start, end }: Span): Span {
   for (let value = trimmed(text, Math.min(start, end), end); ; ) {
-    const last = text[value.end - 1];
-    if (value.start === value.end || (last !== ">" && last !== "\\")) return value;
     const words = value.start + beforeComments(text.slice(value.start, value.end)).length;
     const dropped = lineBreak.exec(text.slice(Math.max(value.start, words - 20), words))?.[0].length ?? 0;
-    if (words - dropped === value.end) return value;
-    value = trimmed(text, value.start, words - dropped);
+    const kept = trimmed(text, value.start, words - dropped);
+    if (kept.end === value.end) return value;
+    value = kept;
   }
 }

@@ -1,4 +1,5 @@
 import { Composer, type CST, isMap, isScalar, Parser } from "yaml";
+import { captured } from "./capture.ts";
 import type { Span } from "./span.ts";
 import { trimmed } from "./span.ts";
 
@@ -20,22 +21,21 @@ const deepest = 100;
 
 /** Reads the top-level keys of YAML (`---`) and, as far as `key = "value"` goes, TOML (`+++`) front matter. */
 export function readFrontMatter(text: string, span: Span): FrontMatter {
-  const first = text.indexOf("\n", span.start) + 1;
+  const first = text.indexOf("\n") + 1;
   const last = text.lastIndexOf("\n", span.end - 1);
-  if (last < first || span.end - span.start > longest) return { ...span, entries: [] };
-  return text[span.start] === "+" ? toml(text, span, first, last) : yaml(text, span, first, last);
+  if (span.end > longest) return { ...span, entries: [] };
+  return text.startsWith("+") ? toml(text, span, first, last) : yaml(text, span, first, last);
 }
 
 function yaml(text: string, span: Span, start: number, end: number): FrontMatter {
-  const source = text.slice(start, end);
-  const tokens = [...new Parser().parse(source)];
+  const tokens = [...new Parser().parse(text.slice(start, end))];
   if (isDeeper(tokens, deepest)) return { ...span, entries: [] };
   const composer = new Composer({
     uniqueKeys: false,
     // Keys and values are read as they stand.
     schema: "failsafe",
   });
-  const [document] = composer.compose(tokens, true, source.length);
+  const [document] = composer.compose(tokens);
   const entries: FrontMatterEntry[] = [];
   if (isMap(document?.contents)) {
     for (const { key, value } of document.contents.items) {
@@ -56,21 +56,23 @@ function yaml(text: string, span: Span, start: number, end: number): FrontMatter
 
 function isDeeper(tokens: readonly CST.Token[], depth: number): boolean {
   let level = tokens;
-  for (let at = 0; at < depth && level.length > 0; at++) level = level.flatMap(tokensIn);
+  for (let at = 0; at < depth; at++) level = level.flatMap(tokensIn);
   return level.length > 0;
 }
 
 function tokensIn(token: CST.Token): readonly CST.Token[] {
-  if (token.type === "document") return token.value ? [token.value] : [];
+  if (token.type === "document") return [token.value ?? []].flat();
   return "items" in token ? token.items.flatMap(({ key, value }) => [key ?? [], value ?? []].flat()) : [];
 }
 
 function toml(text: string, span: Span, start: number, end: number): FrontMatter {
   const entries: FrontMatterEntry[] = [];
-  for (const line of text.slice(start, end).matchAll(/^([\w-]+)[ \t]*=[ \t]*(.*)$/gm)) {
+  for (const line of text.slice(start, end).matchAll(/^([\w-]+)[ \t]*=[ \t]*(.*)/gm)) {
     const at = start + line.index;
-    const [whole, name = "", raw = ""] = line;
-    const value = trimmed(text, at + whole.length - raw.length, at + whole.length);
+    const name = captured(line, 1);
+    const raw = captured(line, 2);
+    const end = at + line[0].length;
+    const value = trimmed(text, end - raw.length, end);
     entries.push({ key: { start: at, end: at + name.length }, name, value, plain: unquoted(raw.trim()) });
   }
   return { ...span, entries };

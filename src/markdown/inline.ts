@@ -9,18 +9,17 @@ export interface Mask extends Span {
   readonly url?: string;
 }
 
+/** Emphasis hides nothing, and `*a_ ` ten thousand times would take quadratic time. */
+const withoutEmphasis: Extension = { disable: { null: ["attention"] } };
+
 /**
  * Parses blocks alone. The text of a paragraph or a heading is one stretch, whatever is in it: most hold nothing but
  * prose, and what the others hold is looked for when it is asked for, by `masksIn`. That saves a third of a parse.
  */
 export const blocksOnly: Extension = {
-  contentInitial: { null: { name: "wholeParagraph", tokenize: wholeParagraph, add: "after" } },
-  flow: {
-    35: { name: "wholeHeading", tokenize: wholeHeading },
-    null: { name: "wholeLine", tokenize: wholeLine, add: "after" },
-  },
-  // What is left is the text of cells: there, `*a_ ` ten thousand times would take quadratic time.
-  disable: { null: ["attention"] },
+  ...withoutEmphasis,
+  contentInitial: { null: { tokenize: wholeParagraph } },
+  flow: { 35: { tokenize: wholeHeading }, null: { tokenize: wholeLine } },
 };
 
 declare module "micromark-util-types" {
@@ -62,7 +61,6 @@ function wholeLine(this: TokenizeContext, effects: Effects, ok: State, nok: Stat
   return (code) => {
     if (interrupt || code === leftBracket || ends(code)) return nok(code);
     effects.enter("paragraph");
-    effects.enter("paragraphLine");
     return inside(code);
   };
   function inside(code: Code): State | undefined {
@@ -70,31 +68,24 @@ function wholeLine(this: TokenizeContext, effects: Effects, ok: State, nok: Stat
       effects.consume(code);
       return inside;
     }
-    effects.exit("paragraphLine");
     effects.exit("paragraph");
     return code === null ? ok(code) : effects.check(blankAhead, ok, nok)(code);
   }
 }
 
 const blankAhead: Construct = {
-  partial: true,
   tokenize(effects, ok, nok) {
     return (code) => {
       effects.enter("lineEnding");
       effects.consume(code);
-      effects.exit("lineEnding");
-      return (next) => {
-        if (!isSpace(next)) return ends(next) ? ok(next) : nok(next);
-        effects.enter("linePrefix");
-        return spaces(next);
-      };
+      return spaces;
     };
     function spaces(code: Code): State | undefined {
       if (isSpace(code)) {
         effects.consume(code);
         return spaces;
       }
-      effects.exit("linePrefix");
+      effects.exit("lineEnding");
       return ends(code) ? ok(code) : nok(code);
     }
   },
@@ -114,8 +105,7 @@ function wholeHeading(effects: Effects, ok: State, nok: State): State {
       effects.consume(code);
       return sequence;
     }
-    // White space has micromark's negative codes, but for the space itself.
-    if (code !== null && code >= 0 && code !== space) return nok(code);
+    if (!ends(code) && !isSpace(code)) return nok(code);
     effects.exit("atxHeadingSequence");
     if (ends(code)) return behind(code);
     effects.enter("headingLine");
@@ -146,11 +136,10 @@ function isSpace(code: Code): boolean {
 
 /** Whether a line ends here, or the text; micromark's codes for line ends are -5, -4 and -3. */
 function ends(code: Code): boolean {
-  return code === null || (code >= -5 && code <= -3);
+  return code === null || code < -2;
 }
 
-/** Without emphasis, which hides nothing, micromark takes linear time on `*a_ ` ten thousand times, too. */
-const parser = parse({ extensions: [{ disable: { null: ["attention", "characterReference", "hardBreakEscape"] } }] });
+const parser = parse({ extensions: [withoutEmphasis] });
 
 const noProse: ReadonlySet<string> = new Set(["autolink", "codeText", "htmlText", "image", "link"]);
 
@@ -173,7 +162,7 @@ export function masksIn(text: string, spans: readonly Span[], defined: readonly 
 const quoteMarks = /\n[ \t]*>[ \t>]*/g;
 
 function isQuoted(text: string, start: number): boolean {
-  return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).includes(">");
+  return text.slice(text.lastIndexOf("\n", start) + 1, start).includes(">");
 }
 
 function blanked(marks: string): string {
@@ -189,7 +178,7 @@ function readMasks(source: string, offset: number, masks: Mask[]): void {
     const words = () => source.slice(from, token.end.offset);
     // A link's own target comes behind those of the images in its label.
     if (token.type === "resourceDestinationString" && link) link.url = words();
-    if (from < end || !noProse.has(token.type) || (token.type === "htmlText" && isAngleText(words()))) continue;
+    if (from < end || !noProse.has(token.type) || isAngleText(words())) continue;
     const mask = { start: offset + from, end: offset + token.end.offset };
     link = token.type === "link" ? mask : undefined;
     masks.push(mask);

@@ -101,8 +101,6 @@ export interface Markdown {
   readonly sections: readonly Section[];
   /** The text, of the same length, with all that is no prose (code, comments, HTML, links) made U+FFFC. */
   readonly prose: string;
-  /** The prose of a stretch that begins and ends between blocks or within one of inline text. */
-  proseIn(span: Span): string;
   /** Links with a target of their own, in the order of the text. */
   readonly links: readonly Link[];
 }
@@ -140,9 +138,6 @@ type OpenSection = Section & Open & { readonly parent: OpenRoot | OpenSection };
 
 /** Containers nested deeper than this are one opaque block: nobody writes them, and recursion has an end. */
 const deepest = 60;
-
-/** Who asks for the prose of more stretches than this is better served with the whole. */
-const worthStretches = 20;
 
 /** How often a text was parsed: tests hold that a document is parsed once however many rules run. */
 export const parses = { count: 0 };
@@ -189,7 +184,6 @@ export function parseMarkdown(source: string): Markdown {
     }
   }
   let prose: string | undefined;
-  let asked = 0;
   let lines: Lines | undefined;
   return {
     text,
@@ -203,15 +197,6 @@ export function parseMarkdown(source: string): Markdown {
     get prose() {
       prose ??= masked(text, masksOf(text, opaque));
       return prose;
-    },
-    proseIn({ start, end }) {
-      if (prose === undefined && end - start < text.length / 2 && asked++ < worthStretches) {
-        const near = (span: Span) => span.start < end && span.end > start;
-        const { blocks, inline, labels } = opaque;
-        const masks = masksOf(text, { blocks: blocks.filter(near), inline: inline.filter(near), labels });
-        return masked(text.slice(0, end), masks).slice(start);
-      }
-      return this.prose.slice(start, end);
     },
     get links() {
       return masksOf(text, opaque).flatMap(({ start, end, url }) => (url === undefined ? [] : [{ start, end, url }]));
@@ -328,14 +313,12 @@ function readBlock(node: RootContent, reading: Reading, depth: number): Block {
       const newline = text.indexOf("\n", span.start);
       const fence = newline === -1 ? null : /^(`{3,}|~{3,})[ \t]*([^\s`]*)/.exec(text.slice(span.start, newline));
       if (!fence) return { type: "code", ...span };
-      const start = newline + 1;
+      const start = Math.min(newline + 1, span.end);
       const last = text.lastIndexOf("\n", span.end - 1);
-      const closed =
-        last >= start - 1 &&
-        text
-          .slice(last + 1, span.end)
-          .trim()
-          .startsWith(captured(fence, 1));
+      const closed = text
+        .slice(last + 1, span.end)
+        .trim()
+        .startsWith(captured(fence, 1));
       return {
         type: "fence",
         ...span,
@@ -354,7 +337,7 @@ function readBlock(node: RootContent, reading: Reading, depth: number): Block {
 }
 
 const marker = /(?:[-*+]|\d{1,9}[.)])/y;
-const box = /\[([ \txX~\-–—/]|[nN]\/[aA]|❌|✅|✓|✔)\](?:\s+|$)/uy;
+const box = /\[([ \txX~\-–—/]|[nN]\/[aA]|❌|✅|✓|✔)\](?:\s|$)/uy;
 
 function readItem(item: MarkdownItem, reading: Reading, depth: number): ListItem {
   const { text, opaque } = reading;
@@ -364,10 +347,10 @@ function readItem(item: MarkdownItem, reading: Reading, depth: number): ListItem
   marker.test(text);
   const behind = marker.lastIndex;
   const words = openingText(item, reading);
-  if (words) opaque.inline.push(words);
   const body = words ?? { start: behind, end: behind };
+  opaque.inline.push(body);
   box.lastIndex = body.start;
-  const boxed = text[body.start] === "[" ? box.exec(text) : null;
+  const boxed = box.exec(text);
   const blocks = (words ? children.slice(1) : children).map((child) => readBlock(child, reading, depth + 1));
   return {
     start,

@@ -18,12 +18,15 @@ const control = /(?!\s)\p{Cc}/gu;
  */
 export function plain(markdown: string): string {
   if (!dressing.test(markdown)) return markdown.trim();
-  let text = markdown;
-  if (text.includes("<")) text = withoutComments(text).replace(lineBreak, " ").replace(anchor, "");
-  if (text.includes("[")) text = text.replace(link, "$1");
-  text = text.replace(emphasis, "");
-  if (text.includes("\\")) text = text.replace(escaped, "$1").replace(/\\$/, "");
-  return straight(text).replace(control, "").replace(/\s+/g, " ").trim();
+  const text = withoutComments(markdown)
+    .replace(lineBreak, " ")
+    .replace(anchor, "")
+    .replace(link, "$1")
+    .replace(emphasis, "")
+    .replace(escaped, "$1")
+    .replace(/\\$/, "")
+    .replace(control, "");
+  return straight(text).replace(/\s+/g, " ").trim();
 }
 
 const dressed =
@@ -46,7 +49,6 @@ const straightened: Readonly<Record<string, string>> = {
 
 /** The same text, of the same length, with typographic dashes, spaces, quotes and full-width punctuation in ASCII. */
 export function straight(text: string): string {
-  if (!/[\u0080-\uffff]/.test(text)) return text;
   return text.replace(
     dressed,
     (character) => straightened[character] ?? (/[\u2010-\u2015\u2212]/.test(character) ? "-" : " "),
@@ -71,20 +73,6 @@ const longestName = 300;
  * trailing parenthesis, apostrophe or hyphen between words; `&` is "and", "post-mortem" is "postmortem", "learnt" is "learned".
  */
 export function nameKey(markdown: string): string {
-  const known = keys.get(markdown);
-  if (known !== undefined) return known;
-  const key = readKey(markdown);
-  if (keys.size > mostKeys) keys.clear();
-  // A stretch of a text would keep the whole of it.
-  if (markdown.length < longestName) keys.set(Array.from(markdown).join(""), key);
-  return key;
-}
-
-/** Documents of one team have the same headings and labels. */
-const keys = new Map<string, string>();
-const mostKeys = 2000;
-
-function readKey(markdown: string): string {
   const text = bare(markdown.slice(0, longestName));
   const key = text
     .replace(numbering, "")

@@ -16,6 +16,6 @@ function tableRow(cells: readonly TableCell[]): TableRow {
 }
 
 function content(cell: TableCell): PhrasingContent[] {
-  if (typeof cell === "string") return cell === "" ? [] : [{ type: "text", value: cell }];
+  if (typeof cell === "string") return [{ type: "text", value: cell }];
   return [{ type: "link", url: cell.url, children: [{ type: "text", value: cell.text }] }];
 }

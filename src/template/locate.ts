@@ -23,7 +23,8 @@ const largest = 2_000_000;
  * repository's root, else a `template.md` in its own folder, else the bundled one. Nothing outside the repository is read.
  */
 export function locateTemplate(path: string | undefined, option: string | undefined): Located {
-  if (option !== undefined && (bundledTemplates as readonly string[]).includes(option)) return bundled(option);
+  const name = bundledTemplates.find((bundledName) => bundledName === option);
+  if (name !== undefined) return bundled(name);
   if (option?.includes("\n")) return given(option);
   if (!files || path === undefined) {
     return option === undefined
@@ -63,8 +64,8 @@ function optionTemplate(files: Files, option: string, folder: string, root: stri
 /** A file, or a link, wherever it leads: reading it tells. A path that cannot be one is none. */
 function isFile({ fs }: Files, path: string): boolean {
   try {
-    const entry = fs.lstatSync(path, { throwIfNoEntry: false });
-    return entry?.isFile() || entry?.isSymbolicLink() || false;
+    const entry = fs.lstatSync(path);
+    return entry.isFile() || entry.isSymbolicLink();
   } catch {
     return false;
   }
@@ -154,7 +155,7 @@ export function templateProblems(text: string): readonly TemplateProblem[] {
 
 /** The system's words, without its code before them and the path behind. */
 function reason(error: unknown): string {
-  return String(error).replace(/^Error: [A-Z]+: |,.*$/gs, "");
+  return String(error).replace(/Error: [A-Z]+: |,.*/gs, "");
 }
 
 const bundledCache = new Map<string, Template>();

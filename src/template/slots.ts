@@ -20,12 +20,8 @@ export interface Slot extends Span {
 const opening = /\[(?![ xX]\])|[<{$@]|(?<![A-Za-z0-9:])(?:20[XY]{2}|[YHDM]{2})/gi;
 
 /** The slots in a stretch of prose (see `Markdown.prose`), or, where a template writes code around one, of text. */
-export function slotsIn(prose: string, { start, end }: Span): Generator<Slot> {
-  return slotsOf(prose.slice(start, end), start);
-}
-
-function* slotsOf(stretch: string, start: number): Generator<Slot> {
-  const text = straight(stretch);
+export function* slotsIn(prose: string, { start, end }: Span): Generator<Slot> {
+  const text = straight(prose.slice(start, end));
   opening.lastIndex = 0;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const at = match.index;
@@ -43,7 +39,7 @@ export function slotsLeft(markdown: Markdown, span: Span, slots: ReadonlySet<str
   const sure = found.every(
     ({ key, start, end }) => !slots.has(key) && !/[`<[]/.test(markdown.text.slice(start + 1, end)),
   );
-  return sure ? [] : [...slotsOf(markdown.proseIn(span), span.start)].filter(({ key }) => slots.has(key));
+  return sure ? [] : [...slotsIn(markdown.prose, span)].filter(({ key }) => slots.has(key));
 }
 
 /** The slot that begins here. */

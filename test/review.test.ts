@@ -532,6 +532,8 @@ it("makes one page that needs nothing else", async () => {
   expect(out).toContain(
     "<dt>Time to resolve, median</dt>\n<dd><strong>3 h</strong> <span>2025-Q4: 2 h</span> <span>+1 h</span></dd>",
   );
+  // Without the style: what that does, no reader of a test can see.
+  await expect(out.replace(/<style>.*<\/style>/s, "<style></style>")).toMatchFileSnapshot("expected/review-html.txt");
 });
 
 it("writes links that start from the file's folder", async () => {

@@ -27,7 +27,7 @@ function actionItem({ expects }: Template): string {
     ...(expects.owner ? [`Owner: @${stop(2, "name")}`] : []),
     ...(expects.deadline ? [`Due: ${stop(3, "YYYY-MM-DD")}`] : []),
   ];
-  return `- [ ] ${stop(1, "Action")}${named.length > 0 ? ` (${named.join(", ")})` : ""}`;
+  return `- [ ] ${stop(1, "Action")} (${named.join(", ")})`;
 }
 
 /** A place that the editor goes to, to be typed over. */

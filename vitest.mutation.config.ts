@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: [
       "test/hosts/**",
-      "test/{at-scale,browser-bundle,completion,end-to-end,host,markdown,package,program,properties,regular-expressions,release,robustness,write-file}.test.ts",
+      "test/{at-scale,browser-bundle,end-to-end,host,markdown,package,properties,regular-expressions,release,robustness,write-file}.test.ts",
     ],
     testTimeout: 60_000,
     // Nothing is kept in modules that a test could leave behind for the next, and a mutant is switched on without loading them anew.

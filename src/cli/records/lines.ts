@@ -51,5 +51,5 @@ function linkedFile(file: string, target: string): string | null {
     // It stands for itself.
   }
   const joined = path.startsWith("/") ? posix.join(".", path) : posix.join(posix.dirname(file), path);
-  return joined === ".." || joined.startsWith("../") ? null : joined;
+  return joined.startsWith("../") ? null : joined;
 }

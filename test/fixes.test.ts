@@ -394,6 +394,7 @@ describe("one run", () => {
       "# Review: 2026-03-14\n\n[A]\n\n# Review: _\n\n- [ ] B\n",
       `${opening}# Review: Carts found\n\n- C\n`,
     ],
+    ["puts no section whose name begins with another's", "# Review:\n\n[A]\n\n# Review: of all\n\n[B]\n", "Notes.\n"],
     [
       "puts no comment that does not end",
       `${title}## Impact\n\n<details>\n<!-- Who\n\n## Cause\n\n[Why]\n`,

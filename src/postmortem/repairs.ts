@@ -341,7 +341,7 @@ export function missingSections(context: Context & { readonly outline: Outline }
       (placeOf(parentSection).level < spec.level && offset > parentSection.start && offset <= endOf(parentSection));
     // It would be taken for another section, or for what that may be meant for.
     const isTaken = sections.some(
-      (other) => (other.near ?? isSibling(other.spec, spec)) && other.spec.keys.includes(spec.keys[0]),
+      (other) => (other.near ?? isSibling(other.spec, spec)) && other.spec.keys.some((key) => spec.keys.includes(key)),
     );
     const body = subtree(spec);
     const insertion =

@@ -240,6 +240,13 @@ describe("missing fields", () => {
     expect(told(opening + there, lines).at(-1)).toBe(opening + (there === "" ? `${mended}\n` : mended));
   });
 
+  it("are put apart where an item of a list would take a line in", () => {
+    const source = `${lines}**Owner**: [Owner]\n`;
+    expect(told(`${opening}**Place**: Oslo\n- **Team**: Shop\n`, source).at(-1)).toBe(
+      `${opening}**Place**: Oslo\n- **Date**: YYYY-MM-DD\n\n**Owner**: [Owner]\n- **Team**: Shop\n`,
+    );
+  });
+
   it.each([
     ["# Postmortem: X", "# Postmortem: X\n\n**Date**: YYYY-MM-DD"],
     ["# Postmortem: X\nWords\n", "# Postmortem: X\n\n**Date**: YYYY-MM-DD\n\nWords\n"],

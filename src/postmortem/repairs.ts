@@ -251,7 +251,11 @@ function lineLike(spec: FieldSpec, { form, bold }: Pick<Entry, "form" | "bold">)
 }
 
 function asLines(text: string, offset: number, texts: readonly string[]): string {
-  const lines = texts.join("\n");
+  // Right below an item, a line would go on with it.
+  const isItem = (line = "") => /^\s*(?:[-*+]|\d+[.)])\s/.test(line);
+  const lines = texts
+    .flatMap((line, index) => (isItem(texts[index - 1]) && !isItem(line) ? ["", line] : [line]))
+    .join("\n");
   if (offset === 0 || text[offset - 1] === "\n") return `${lines}\n`;
   const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
   if (!/^#|^=+\s*$/.test(line)) return `\n${lines}`;

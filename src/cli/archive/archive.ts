@@ -12,10 +12,12 @@ import { printable, type World } from "../console/terminal.ts";
 import {
   documentReader,
   linkTarget,
+  markdownGlob,
   type PartName,
   type Reader,
   type Reading,
   reason,
+  searching,
   type Unreadable,
   type Work,
 } from "./document.ts";
@@ -46,15 +48,11 @@ export async function markdownFiles(repository: Repository): Promise<readonly st
 export async function findFiles({ root, settings }: Repository): Promise<Found> {
   const filter = settings.files && fileFilter(settings.files);
   const closed = new Map<string, Unreadable>();
-  const entries = await globby("**/*.{md,markdown,mdx}", {
+  const entries = await globby(markdownGlob, {
+    ...searching,
     cwd: root,
-    dot: true,
-    gitignore: true,
-    ignore: ["**/node_modules", "**/.git"],
-    followSymbolicLinks: false,
     onlyFiles: false,
     objectMode: true,
-    suppressErrors: true,
     fs: {
       ...fs,
       // Only so is it known which folder could not be read.

@@ -37,6 +37,16 @@ export interface Reader {
 
 /** What is searched for postmortems. */
 export const markdownName = /\.(?:md|markdown|mdx)$/;
+export const markdownGlob = "**/*.{md,markdown,mdx}";
+
+/** How globs are searched for: hidden folders, too, but nothing that git leaves out, and nowhere that a link leads. */
+export const searching = {
+  dot: true,
+  gitignore: true,
+  ignore: ["**/node_modules", "**/.git"],
+  followSymbolicLinks: false,
+  suppressErrors: true,
+};
 
 /** No postmortem is larger: what is, got among them by mistake. */
 const largest = 5_000_000;

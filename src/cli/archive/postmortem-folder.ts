@@ -6,6 +6,7 @@ import { isInside } from "../../files.ts";
 import { isPostmortemPath } from "../../postmortem/scope.ts";
 import { printable, UsageError } from "../console/terminal.ts";
 import { markdownFiles } from "./archive.ts";
+import { searching } from "./document.ts";
 import { followed } from "./output-path.ts";
 import type { Repository } from "./repository.ts";
 
@@ -73,13 +74,9 @@ async function knownFolders(repository: Repository): Promise<string[]> {
     return folders.length > 0 ? folders : [picomatch.scan(first).base];
   }
   const templates = await globby("**/{postmortem-template,template,_template}.md", {
+    ...searching,
     cwd: root,
-    dot: true,
-    gitignore: true,
     caseSensitiveMatch: false,
-    ignore: ["**/node_modules", "**/.git"],
-    followSymbolicLinks: false,
-    suppressErrors: true,
   });
   return [...new Set([...documents, ...templates].map(homeOf).filter((folder) => folder !== undefined))];
 }

@@ -4,7 +4,15 @@ import { isInside } from "../../files.ts";
 import { groupBy } from "../../group-by.ts";
 import { type FileFilter, fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import type { Found } from "../archive/archive.ts";
-import { markdownName, readText, reason, titleIn, type Unreadable } from "../archive/document.ts";
+import {
+  markdownGlob,
+  markdownName,
+  readText,
+  reason,
+  searching,
+  titleIn,
+  type Unreadable,
+} from "../archive/document.ts";
 import type { Repository } from "../archive/repository.ts";
 import { printable, UsageError, type World } from "../console/terminal.ts";
 import { type Twins, titleKey } from "./archive-rules.ts";
@@ -128,7 +136,7 @@ async function filesAt(path: string, root: string, { cwd }: World): Promise<stri
     if (!isInside(real, root))
       throw new UsageError(`Expected a path in the repository "${root}"; found "${printable(path)}"`);
     if (!stat.isDirectory()) return markdownName.test(real) ? [fromRoot(root, real)] : [];
-    return search("**/*.{md,markdown,mdx}", real, root);
+    return search(markdownGlob, real, root);
   }
   const { isDynamicPattern } = await import("globby");
   if (!isDynamicPattern(path))
@@ -139,13 +147,9 @@ async function filesAt(path: string, root: string, { cwd }: World): Promise<stri
 async function search(pattern: string, cwd: string, root: string): Promise<string[]> {
   const { globby } = await import("globby");
   const found = await globby(pattern, {
+    ...searching,
     cwd,
     absolute: true,
-    dot: true,
-    gitignore: true,
-    ignore: ["**/node_modules", "**/.git"],
-    followSymbolicLinks: false,
-    suppressErrors: true,
   });
   return found.filter((file) => markdownName.test(file) && isInside(file, root)).map((file) => fromRoot(root, file));
 }

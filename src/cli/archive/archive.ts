@@ -1,6 +1,5 @@
 import fs from "node:fs";
 import { availableParallelism } from "node:os";
-import { relative, sep } from "node:path";
 import { globby } from "globby";
 import { groupBy } from "../../group-by.ts";
 import type { Postmortem } from "../../postmortem/postmortem.ts";
@@ -11,6 +10,7 @@ import { startProgress } from "../console/progress.ts";
 import { printable, type World } from "../console/terminal.ts";
 import {
   documentReader,
+  fromRoot,
   linkTarget,
   markdownGlob,
   type PartName,
@@ -58,7 +58,7 @@ export async function findFiles({ root, settings }: Repository): Promise<Found> 
       // Only so is it known which folder could not be read.
       readdir: ((folder: string, options: { withFileTypes: true }, done: (...read: unknown[]) => void) =>
         fs.readdir(folder, options, (error, inside) => {
-          const file = relative(root, folder).replaceAll(sep, "/");
+          const file = fromRoot(root, folder);
           if (error && isPostmortemPath(`/${file}/a.md`, filter)) closed.set(file, { file, problem: reason(error) });
           done(error, inside);
         })) as typeof fs.readdir,

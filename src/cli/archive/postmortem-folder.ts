@@ -1,12 +1,12 @@
 import { realpathSync } from "node:fs";
-import { dirname, join, posix, relative, resolve, sep } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import { globby } from "globby";
 import picomatch from "picomatch";
 import { isInside } from "../../files.ts";
 import { isPostmortemPath } from "../../postmortem/scope.ts";
 import { printable, UsageError } from "../console/terminal.ts";
 import { markdownFiles } from "./archive.ts";
-import { searching } from "./document.ts";
+import { fromRoot, searching } from "./document.ts";
 import { followed } from "./output-path.ts";
 import type { Repository } from "./repository.ts";
 
@@ -52,11 +52,6 @@ export function insideOf(root: string, folder: string): string {
   if (!isInside(followed(folder), root))
     throw new UsageError(`Expected a folder inside the repository ${printable(root)}; found "${printable(folder)}"`);
   return folder;
-}
-
-/** A path from the repository's root, with `/`. */
-export function fromRoot(root: string, path: string): string {
-  return relative(root, path).replaceAll(sep, "/");
 }
 
 /** Whether files in this folder are postmortems by its name. */

@@ -179,6 +179,7 @@ describe("who begins a draft", () => {
   );
 
   it.each([
+    "Co-author",
     "Co-authors of it",
     "Authority",
     "Last written by",
@@ -265,11 +266,11 @@ describe("what is given to a draft", () => {
   });
 
   it.each([
-    ["Review owner", "Review owners"],
+    ["Review owner", "Checked by"],
     ["Fixd by", "Resolved by"],
     ["Fixed by whom", "Resolved by"],
   ])("%s is meant for %s", (name, meant) => {
-    const similar = `${title}**Review**: [x]\n**Review owners**: [y]\n**Resolved by**: [z] <!-- also: Fixed by -->\n`;
+    const similar = `${title}**Review**: [x]\n**Checked by**: [y] <!-- also: Review owners -->\n**Resolved by**: [z] <!-- also: Fixed by -->\n`;
     expect(failure(similar, { fields: [[name, "Ana"]] })).toMatch(`Did you mean "${meant}"?`);
   });
 
@@ -314,6 +315,10 @@ describe("what is given to a draft", () => {
   });
 
   it("stands where the template's own value stood, as it is", () => {
+    const dated = { fields: [["Published", "14.03.2026"]] } as const;
+    expect(drafted(`${title}**Published**: DD.MM.YYYY\n**Status**: Draft\n`, dated).text).toBe(
+      `${opening}**Published**: 14.03.2026\n**Status**: Draft\n`,
+    );
     const fields = [["Team", "a|b"]] as const;
     expect(drafted(`${title}**Team**:[Team]\n**Status**: Draft\n`, { fields }).text).toBe(
       `${opening}**Team**:a|b\n**Status**: Draft\n`,

@@ -91,6 +91,17 @@ describe("postmortem lint", () => {
     expect(readdirSync(join(root, "postmortems"))).toEqual(Object.keys(two).map((file) => file.slice(12)));
   });
 
+  it("says which file it could not mend", async () => {
+    const { lint, read, root, write } = archive({});
+    // The name fits in the longest path that there may be; that of the file which would take its place does not.
+    const folders = Array.from({ length: 41 }, () => "f".repeat(99)).join("/");
+    const file = join("postmortems", folders.slice(0, 4045 - root.length), "2026-04-02-late-mails.md");
+    write({ [file]: flawed });
+    const said = `postmortem: Expected to write "<root>/${file}"; its name is too long. It stays as it was\n`;
+    expect(await lint(["--fix"])).toEqual({ code: 2, stdout: "", stderr: said });
+    expect(read(file)).toBe(flawed);
+  });
+
   it("holds all documents against the template that it is given", async () => {
     const { lint, write } = archive({ "postmortems/2026-03-14-empty-carts.md": clean });
     expect(await lint(["--template", "none.md"])).toEqual({

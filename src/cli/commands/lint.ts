@@ -119,7 +119,7 @@ async function runLinter(
     return { findings, checked: seen.size, failed: exit !== 0 };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`markdownlint-cli2 failed: ${printable(failure(error))}`, { cause: error });
+    throw new UsageError(`markdownlint-cli2 failed: ${printable(failure(error))}`);
   }
 }
 

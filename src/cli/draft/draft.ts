@@ -150,7 +150,7 @@ function withStatus(text: string, template: Template): string {
   const [last] = fields.flatMap(({ entries }) => entries).sort((a, b) => b.start - a.start);
   if (!last) {
     // Its title, even where that is the name of one of its sections.
-    const at = markdown.root.sections.find(({ level }) => level === 1)?.heading.end ?? 0;
+    const at = markdown.root.sections[0]?.heading.end ?? 0;
     return `${text.slice(0, at)}\n\n**Status**:${text.slice(at)}`;
   }
   const line = text.indexOf("\n", last.end);

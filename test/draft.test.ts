@@ -45,6 +45,7 @@ describe("the title of a draft", () => {
 
   it.each([
     ["**Team**: [Team]\n**Status**: Draft\n", "# Carts lost\n\n**Team**: [Team]\n**Status**: Draft\n"],
+    ["# Outage\n\n# Appendix\n", "# Carts lost\n\n**Status**: Draft\n\n# Outage\n\n# Appendix\n"],
     ["---\nteam: A\n---\n\nStatus: Draft\n", "---\nteam: A\n---\n\n# Carts lost\n\nStatus: Draft\n"],
     ['---\ntitle: "[Title]"\nstatus: Draft\n---\n\nText.\n', "---\ntitle: Carts lost\nstatus: Draft\n---\n\nText.\n"],
   ])("stands above all, where the template has none: %j", (source, text) => {

@@ -6,7 +6,7 @@ import type { Postmortem } from "../../postmortem/postmortem.ts";
 import { type ActionsRecord, actionsOf, type PostmortemRecord, recordOf } from "../../postmortem/record.ts";
 import { fileFilter, isPostmortemPath } from "../../postmortem/scope.ts";
 import { packageFolder } from "../console/package.ts";
-import { startProgress } from "../console/progress.ts";
+import { withProgress } from "../console/progress.ts";
 import { printable, type World } from "../console/terminal.ts";
 import {
   documentReader,
@@ -30,7 +30,7 @@ export interface ArchiveOptions {
   /** The template of all documents, instead of the one that each has by its place. */
   readonly template?: string | undefined;
   /** Where to show how far reading is. */
-  readonly world?: World;
+  readonly world: World;
 }
 
 export interface Found {
@@ -68,7 +68,7 @@ export async function findFiles({ root, settings }: Repository): Promise<Found> 
   const links = new Map(
     entries.flatMap(({ path, dirent }) => {
       const target = dirent.isSymbolicLink() && certain.get(path) ? linkTarget(root, path) : undefined;
-      return target === undefined || target === path ? [] : [[path, target]];
+      return target === undefined ? [] : [[path, target]];
     }),
   );
   // A file is read once: by its own path, if that is among the postmortems, else by the link's.
@@ -122,31 +122,24 @@ async function* readAll<T>(
     ...(template !== undefined && { template }),
     ...(repository.settings.files && { files: repository.settings.files }),
   };
-  const progress = world && startProgress(files.length, world);
-  try {
-    const few = files.length < worthThreads;
-    for await (const readings of few ? readHere(files, reader, part) : readOnThreads<T>(files, reader, part.name))
-      for (const reading of readings) {
-        progress?.tick();
-        if (reading) yield reading;
-      }
-  } finally {
-    progress?.end();
-  }
+  const few = files.length < worthThreads;
+  const readings = few ? readHere(files, reader, part) : readOnThreads<T>(files, reader, part.name);
+  for await (const reading of withProgress(readings, files.length, world)) if (reading) yield reading;
 }
 
-function* readHere<T>(files: readonly string[], reader: Reader, part: Part<T>): Generator<Reading<T>[]> {
+function* readHere<T>(files: readonly string[], reader: Reader, part: Part<T>): Generator<Reading<T>> {
   const read = documentReader(reader, part.read);
-  for (const file of files) yield [read(file)];
+  for (const file of files) yield read(file);
 }
 
-function readOnThreads<T>(files: readonly string[], reader: Reader, part: PartName): AsyncGenerator<Reading<T>[]> {
+async function* readOnThreads<T>(files: readonly string[], reader: Reader, part: PartName): AsyncGenerator<Reading<T>> {
   const work: Work = { reader, part };
-  return answersOf(batches(files), {
+  const answers = answersOf<readonly string[], readonly Reading<T>[]>(batches(files), {
     script: new URL("dist/src/cli/archive/archive-worker.js", packageFolder),
     data: work,
     count: Math.min(availableParallelism(), mostThreads, Math.ceil(files.length / (2 * batchSize))),
   });
+  for await (const readings of answers) yield* readings;
 }
 
 function* batches(files: readonly string[]): Generator<readonly string[]> {

@@ -71,6 +71,17 @@ describe("the folder for a new postmortem", () => {
     expect(await folderFrom("", at(...documents))).toBe(`${said} ${below.slice(0, 5).join(", ")} and 1 more`);
   });
 
+  it("is the one that is named, inside the repository", async () => {
+    const { root } = repository(at("postmortems/a.md", "docs/a.md"));
+    const { root: other } = repository({});
+    symlinkSync(other, join(root, "linked"));
+    const named = (option: string) => postmortemFolder(openRepository(root), join(root, "docs"), option);
+    expect(await named("incidents")).toBe(join(root, "docs/incidents"));
+    expect(await named("../outages/2026")).toBe(join(root, "outages/2026"));
+    for (const outside of ["../..", other, "../linked/new"])
+      await expect(named(outside)).rejects.toThrow(`Expected a folder inside the repository ${root}; found "`);
+  });
+
   it("is none to which a link leads", async () => {
     const { root } = repository(at("a/postmortems/template.md"));
     const { root: other } = repository(at("postmortems/template.md"));

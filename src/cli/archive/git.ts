@@ -27,7 +27,7 @@ export async function originOf(root: string, { env }: World): Promise<Origin> {
   ]);
   if ("failed" in known && !isNoRepository(known))
     throw new UsageError(`Expected git to tell the repository and its commit; it says "${known.failed}"`);
-  const url = origin.text?.trim() || /^\S+ (.+)$/m.exec(any.text ?? "")?.[1];
+  const url = origin.text?.trim() || / (.+)/.exec(any.text ?? "")?.[1];
   return {
     repository: url ? withoutCredentials(url) : basename(root),
     commit: commit.text?.trim() || null,

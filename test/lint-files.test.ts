@@ -83,6 +83,12 @@ describe("the files that are meant by a path", () => {
     expect(await shop(files).chosen({ paths })).toMatchObject({ documents, unreadable: [] });
   });
 
+  it("are elsewhere those whose title says so", async () => {
+    const { chosen } = shop({ ...at("docs/a.md"), "docs/b.md": "# Notes\n", "docs/c.md": "# Postmortem process\n" });
+    for (const paths of [[], ["docs"], ["docs/a.md", "docs/b.md", "docs/c.md"]])
+      expect((await chosen({ paths })).documents).toEqual(["docs/a.md"]);
+  });
+
   it("are seen from the current folder", async () => {
     const { chosen } = shop(files);
     for (const path of ["2026", "2026/*", "../2026/*.markdown"])

@@ -3,12 +3,15 @@ import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
+import { markdownFiles, reportUnreadable } from "../src/cli/archive/archive.ts";
 import { documentReader, isUnreadable } from "../src/cli/archive/document.ts";
+import { openRepository } from "../src/cli/archive/repository.ts";
 import { answersOf } from "../src/cli/archive/threads.ts";
 import { recordOf } from "../src/postmortem/record.ts";
 import { document } from "./document.ts";
 import { repository } from "./repository.ts";
 import { run } from "./run.ts";
+import { terminal } from "./terminal.ts";
 
 const program = fileURLToPath(new URL("../dist/src/cli/bin.js", import.meta.url));
 
@@ -204,6 +207,34 @@ it("reads nothing in a folder to which a link leads, and goes round in no circle
   }
   for (const path of ["postmortems/more", "postmortems/more/2026-01-11-secret.md", "../x/../x", outside.root])
     expect(await run(root, ["lint", path])).toMatchObject({ code: 2, out: "" });
+});
+
+it("finds a file to which links lead once: by its own path, or by the link that makes it a postmortem", async () => {
+  const { root } = repository({
+    "postmortems/2026-01-10-cart.md": "# Cart\n",
+    "docs/mail.md": "# Postmortem: Mail\n",
+    "docs/other.md": "# Other\n",
+  });
+  symlinkSync("2026-01-10-cart.md", join(root, "postmortems/latest.md"));
+  symlinkSync("../docs/mail.md", join(root, "postmortems/2026-01-11-mail.md"));
+  symlinkSync("none.md", join(root, "postmortems/2026-01-12-gone.md"));
+  expect(await markdownFiles(openRepository(root))).toEqual([
+    "docs/other.md",
+    "postmortems/2026-01-10-cart.md",
+    "postmortems/2026-01-11-mail.md",
+    "postmortems/2026-01-12-gone.md",
+  ]);
+});
+
+it("tells of each document that can't be read, and once of more than five with one problem", () => {
+  const told = (count: number) => {
+    const world = terminal({});
+    const alike = Array.from({ length: count }, (_, index) => ({ file: `${index}.md`, problem: "Too\u001bold" }));
+    reportUnreadable([...alike, { file: "other.md", problem: "Too new" }], world);
+    return world.written();
+  };
+  expect(told(5)).toBe(`${[0, 1, 2, 3, 4].map((name) => `${name}.md: Too old\n`).join("")}other.md: Too new\n`);
+  expect(told(6)).toBe("0.md (and 5 more): Too old\nother.md: Too new\n");
 });
 
 it("names the folder where there is no git", async () => {

@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { Ajv } from "ajv";
 import { expect, it } from "vitest";
-import { withoutCredentials } from "../src/cli/archive/git.ts";
 import type { Review } from "../src/review/review.ts";
 import { document } from "./document.ts";
 import { fixtureArchive } from "./page.ts";
@@ -215,16 +214,4 @@ it("prints lines of the published form, of every kind", async () => {
     .map((line) => JSON.parse(line));
   for (const line of lines) expect(validate(line) ? [] : [line, validate.errors]).toEqual([]);
   expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(["postmortem", "action", "unreadable"]));
-});
-
-it.each([
-  ["https://git.example.com/acme/shop.git", "https://git.example.com/acme/shop.git"],
-  ["https://token@git.example.com/acme/shop.git?token=a#b", "https://git.example.com/acme/shop.git"],
-  ["https://ana:pass@word@git.example.com/acme/shop.git", "https://git.example.com/acme/shop.git"],
-  ["ssh://git:secret@git.example.com:2222/acme/shop.git", "ssh://git@git.example.com:2222/acme/shop.git"],
-  ["ssh://git@git.example.com:2222/acme/shop.git", "ssh://git@git.example.com:2222/acme/shop.git"],
-  ["git@git.example.com:acme/shop.git", "git@git.example.com:acme/shop.git"],
-  ["/srv/git/shop.git", "/srv/git/shop.git"],
-])("names the repository with the remote %s %s", (url, named) => {
-  expect(withoutCredentials(url)).toBe(named);
 });

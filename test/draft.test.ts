@@ -23,6 +23,48 @@ const failure = (source: string, facts: Partial<Facts>) => {
   }
 };
 
+describe("the title of a draft", () => {
+  it.each([
+    ["# Postmortem: [Title]", "# Postmortem: Carts lost"],
+    ["# Postmortem: [Incident]", "# Postmortem: Carts lost"],
+    ["# Postmortem", "# Carts lost"],
+    ["# Incident [ID]: [Short summary]", "# Incident [ID]: Carts lost"],
+    ["# [ID] [What happened] at [Place]", "# [ID] Carts lost at [Place]"],
+    ["# [Date]: [Title]", "# 2026-03-14: Carts lost"],
+    ["# {{ incident date }} - {{ title }}", "# 2026-03-14 - Carts lost"],
+    ["# [DD.MM.YYYY] [Title]", "# 14.03.2026 Carts lost"],
+    ["# Outage of [Date]", "# Outage of 2026-03-14: Carts lost"],
+    ["# [YYYY-MM-DD]", "# 2026-03-14: Carts lost"],
+    ["# [Up to date]", "# Carts lost"],
+    ["# [Date and place]", "# Carts lost"],
+    ["# [Update]: [Title]", "# [Update]: Carts lost"],
+    ["# Outage on a date: [Title]", "# Outage on a date: Carts lost"],
+  ])("stands, of %s, as %s", (heading, written) => {
+    expect(drafted(`${heading}\n\nStatus: Draft\n`).text).toBe(`${written}\n\nStatus: Draft\n`);
+  });
+
+  it.each([
+    ["**Team**: [Team]\n**Status**: Draft\n", "# Carts lost\n\n**Team**: [Team]\n**Status**: Draft\n"],
+    ["# Outage\n\n# Appendix\n", "# Carts lost\n\n**Status**: Draft\n\n# Outage\n\n# Appendix\n"],
+    ["---\nteam: A\n---\n\nStatus: Draft\n", "---\nteam: A\n---\n\n# Carts lost\n\nStatus: Draft\n"],
+    ['---\ntitle: "[Title]"\nstatus: Draft\n---\n\nText.\n', "---\ntitle: Carts lost\nstatus: Draft\n---\n\nText.\n"],
+  ])("stands above all, where the template has none: %j", (source, text) => {
+    expect(drafted(source).text).toBe(text);
+  });
+
+  it("goes into no field of the body", () => {
+    expect(drafted(`${title}**Title**: [Title]\n**Status**: Draft\n`).text).toBe(
+      `${opening}**Title**: [Title]\n**Status**: Draft\n`,
+    );
+  });
+
+  it("may be the name of a section", () => {
+    expect(drafted("# [Title]\n\n## Timeline\n\nWhen.\n", { title: "Timeline" }).text).toBe(
+      "# Timeline\n\n**Status**: Draft\n\n## Timeline\n\nWhen.\n",
+    );
+  });
+});
+
 describe("the status of a draft", () => {
   it.each([
     ["Draft/Final", "Draft"],
@@ -62,6 +104,13 @@ describe("the status of a draft", () => {
     expect(drafted(source)).toMatchObject({ text: `${opening}**Phase**: Draft\n`, status: "chosen" });
   });
 
+  it("is none that the template says is its last", () => {
+    expect(drafted(`${title}**Status**: [Status] <!-- final: Draft -->\n`)).toMatchObject({
+      text: `${opening}**Status**: In progress\n`,
+      status: "chosen",
+    });
+  });
+
   it.each([
     ["", "# Postmortem: Carts lost\n\n**Status**: Draft\n"],
     ["**Team**: [Team]\n", `${opening}**Team**: [Team]\n**Status**: Draft\n`],
@@ -81,6 +130,16 @@ describe("the status of a draft", () => {
     [
       "| Field | Value |\n| --- | --- |\n| **Team** | [Team] |\n",
       `${opening}| Field | Value |\n| --- | --- |\n| **Team** | [Team] |\n| **Status** | Draft |\n`,
+    ],
+    ["| __Team__ | [Team] |\n|---|:--:|\n", `${opening}| __Team__ | [Team] |\n|---|:--:|\n| __Status__ | Draft |\n`],
+    [
+      "| Field | Value |\n| --- | --- |\n| The **Team** | [Team] |\n\n---\n",
+      `${opening}| Field | Value |\n| --- | --- |\n| The **Team** | [Team] |\n| Status | Draft |\n\n---\n`,
+    ],
+    ["**Team**: [Team]  \n\nMore.\n", `${opening}**Team**: [Team]  \n**Status**: Draft\n\nMore.\n`],
+    [
+      "**Team**: [Team]\n\n**Place**: [Place]\n\n- **Day**: [Day]\n",
+      `${opening}**Team**: [Team]\n\n**Place**: [Place]\n\n- **Day**: [Day]\n- **Status**: Draft\n`,
     ],
   ])("is its own where the template has none, written as the last of its fields: %j", (fields, text) => {
     expect(drafted(title + fields)).toMatchObject({ text, status: "own" });
@@ -121,6 +180,7 @@ describe("who begins a draft", () => {
   );
 
   it.each([
+    "Co-author",
     "Co-authors of it",
     "Authority",
     "Last written by",
@@ -132,6 +192,11 @@ describe("who begins a draft", () => {
   ])("is no %s", (name) => {
     const source = `${title}**${name}**: [Name]\n**Status**: Draft\n`;
     expect(drafted(source, { author: "Ana" }).text).toContain(`**${name}**: [Name]\n`);
+  });
+
+  it("is its author by another name, too", () => {
+    const source = `${title}**Writer**: [Name] <!-- also: Author -->\n**Status**: Draft\n`;
+    expect(drafted(source, { author: "Ana" }).text).toBe(`${opening}**Writer**: Ana\n**Status**: Draft\n`);
   });
 
   it("is none of the template's choices", () => {
@@ -148,6 +213,16 @@ describe("what a draft takes of its template", () => {
       `<!-- Ours. -->\n\n${opening}Status: Draft\n`,
     ],
     ["no words above the title", `How to write it.\n\n${title}Status: Draft\n`, `${opening}Status: Draft\n`],
+    [
+      "no comments above the title beside words",
+      `<!-- Ours. -->\n\nHow to write it.\n\n${title}Status: Draft\n`,
+      `${opening}Status: Draft\n`,
+    ],
+    [
+      "no section above the title, called the same",
+      `## Postmortem: [Title]\n\nWrite.\n\n${title}Status: Draft\n`,
+      `${opening}Status: Draft\n`,
+    ],
     ["no section above the title", `## How to\n\nWrite.\n\n${title}Status: Draft\n`, `${opening}Status: Draft\n`],
     [
       "the front matter",
@@ -191,11 +266,27 @@ describe("what is given to a draft", () => {
     );
   });
 
+  it.each([
+    ["Review owner", "Checked by"],
+    ["Fixd by", "Resolved by"],
+    ["Fixed by whom", "Resolved by"],
+  ])("%s is meant for %s", (name, meant) => {
+    const similar = `${title}**Review**: [x]\n**Checked by**: [y] <!-- also: Review owners -->\n**Resolved by**: [z] <!-- also: Fixed by -->\n`;
+    expect(failure(similar, { fields: [[name, "Ana"]] })).toMatch(`Did you mean "${meant}"?`);
+  });
+
+  it("is wrong by its own fault alone", () => {
+    expect(failure(source, { severity: "SEV-1", fields: [["Detected", "2026-02-30 10:00"]] })).toBe(
+      'Expected Detected to be a real time as YYYY-MM-DD HH:MM; found "2026-02-30 10:00"',
+    );
+  });
+
   it("has no name that the template has not", () => {
     const bare = `${title}**Team**: [Team]\n`;
     expect(failure(bare, { severity: "High" })).toBe(
       'Expected a field of the template "postmortem-template.md" (Team); found "Severity"',
     );
+    expect(failure(bare, { status: " " })).toBe('Expected a value for Status; found ""');
     expect(failure(bare, { status: "Open" })).toBe(`${opening}**Team**: [Team]\n**Status**: Open\n`);
   });
 
@@ -221,6 +312,20 @@ describe("what is given to a draft", () => {
     ] as const;
     expect(drafted(table, { fields }).text).toBe(
       `${opening}| Team | a\\|b |\n| --- | --- |\n| Place | Oslo |\n\nOwner: Ana\n\nStatus: Draft\n`,
+    );
+  });
+
+  it("stands where the template's own value stood, as it is", () => {
+    const dated = { fields: [["Published", "14.03.2026"]] } as const;
+    expect(drafted(`${title}**Published**: DD.MM.YYYY\n**Status**: Draft\n`, dated).text).toBe(
+      `${opening}**Published**: 14.03.2026\n**Status**: Draft\n`,
+    );
+    const fields = [["Team", "a|b"]] as const;
+    expect(drafted(`${title}**Team**:[Team]\n**Status**: Draft\n`, { fields }).text).toBe(
+      `${opening}**Team**:a|b\n**Status**: Draft\n`,
+    );
+    expect(drafted(`${title}| Field | Value |\n|---|---|\n| Team |[Team]|\n\nStatus: Draft\n`, { fields }).text).toBe(
+      `${opening}| Field | Value |\n|---|---|\n| Team |a\\|b|\n\nStatus: Draft\n`,
     );
   });
 
@@ -250,6 +355,10 @@ it.each([
   ["[YYYY-MM-DD] [zone]", "2026-03-14 [zone]"],
   ['"YYYY-MM-DD"', "2026-03-14"],
   ["'YYYY/MM/DD'", "2026/03/14"],
+  ["YYYY-MM-DD 'local'", "2026-03-14 'local'"],
+  ["'YYYY-MM-DD' (UTC)", "2026-03-14"],
+  ["YYYY-MM-DD hh:mm", "2026-03-14 hh:mm"],
+  ["the day, as YYYY/MM/DD", "2026-03-14"],
   ["[Date]", "2026-03-14"],
   ["", "2026-03-14"],
 ])("a day in the place of %j is %s", (value, day) => {

@@ -91,6 +91,17 @@ describe("postmortem lint", () => {
     expect(readdirSync(join(root, "postmortems"))).toEqual(Object.keys(two).map((file) => file.slice(12)));
   });
 
+  it("says which file it could not mend", async () => {
+    const { lint, read, root, write } = archive({});
+    // The name fits in the longest path that there may be; that of the file which would take its place does not.
+    const folders = Array.from({ length: 41 }, () => "f".repeat(99)).join("/");
+    const file = join("postmortems", folders.slice(0, 4045 - root.length), "2026-04-02-late-mails.md");
+    write({ [file]: flawed });
+    const said = `postmortem: Expected to write "<root>/${file}"; its name is too long. It stays as it was\n`;
+    expect(await lint(["--fix"])).toEqual({ code: 2, stdout: "", stderr: said });
+    expect(read(file)).toBe(flawed);
+  });
+
   it("holds all documents against the template that it is given", async () => {
     const { lint, write } = archive({ "postmortems/2026-03-14-empty-carts.md": clean });
     expect(await lint(["--template", "none.md"])).toEqual({
@@ -139,6 +150,13 @@ describe("postmortem lint", () => {
       stderr:
         "postmortems/2026-05-01-image.md: Expected Markdown text in UTF-8; found binary data\n1 finding in 1 of 2 postmortems; 1 postmortem could not be read\n",
     });
+  });
+
+  it("tells of the only document where it can't be read", async () => {
+    const { lint } = archive({ "postmortems/2026-05-01-image.md": "\0PNG" });
+    expect((await lint()).stderr).toBe(
+      "postmortems/2026-05-01-image.md: Expected Markdown text in UTF-8; found binary data\nNo findings in 0 postmortems; 1 postmortem could not be read\n",
+    );
   });
 
   it("follows no link out of the repository", async () => {
@@ -253,14 +271,17 @@ describe("the repository's own configuration", () => {
   });
 
   it("may have formatters of its own, unless a format is asked for", async () => {
-    const formatter = "export default ({ results, logMessage }) => logMessage(results.length + ' in all');\n";
-    const { lint } = archive({
+    const formatter =
+      "export default ({ results, logMessage, logError }) => {\n  logMessage(results.length + ' in all');\n  logMessage('or so');\n  logError('Beware');\n};\n";
+    const { lint, read } = archive({
       ...two,
       ...config({ outputFormatters: [["./formatter.mjs"]] }),
       "formatter.mjs": formatter,
     });
-    expect(await lint()).toEqual({ code: 1, stdout: "1 in all\n", stderr: "" });
+    expect(await lint()).toEqual({ code: 1, stdout: "1 in all\nor so\n", stderr: "Beware\n" });
     expect((await lint(["--format", "default"])).stdout).toBe(`postmortems/2026-04-02-late-mails.md:${flawedLine}`);
+    await lint(["--output", "report.txt"]);
+    expect(read("report.txt")).toBe(`postmortems/2026-04-02-late-mails.md:${flawedLine}`);
   });
 
   it.each([
@@ -281,6 +302,21 @@ describe("the repository's own configuration", () => {
         "rules.mjs": 'throw new Error("No rules today");\n',
       },
       "Unable to import module './rules.mjs'. No rules today",
+    ],
+    [
+      "names rules that fail with no error",
+      { ".markdownlint-cli2.jsonc": '{ "customRules": ["./rules.mjs"] }', "rules.mjs": 'throw "No rules today";\n' },
+      "Unable to import module './rules.mjs'. No rules today",
+    ],
+    [
+      "names rules that need what is not there",
+      { ".markdownlint-cli2.jsonc": '{ "customRules": ["./rules.mjs"] }', "rules.mjs": 'import "./none.mjs";\n' },
+      "Unable to import module './rules.mjs'. Cannot find module '<root>/none.mjs' imported from <root>/rules.mjs",
+    ],
+    [
+      "names rules by an address that fails",
+      { ".markdownlint-cli2.jsonc": `{ "customRules": ["data:text/javascript,throw Error('No rules')"] }` },
+      "Unable to import module 'data:text/javascript,throw Error('No rules')'. No rules",
     ],
   ])("is told of in a line where it %s", async (_, files, said) => {
     const { lint } = archive({ ...two, ...files });
@@ -862,5 +898,11 @@ it("shows how far it is on a terminal where there is much to do", async () => {
     clock.mockRestore();
   }
   expect(world.written()).toMatch(/\r█+░* +\d+% \d\/6/);
+  expect(
+    world
+      .written()
+      .match(/\d+\/6/g)
+      ?.at(-1),
+  ).toBe("6/6");
   expect(world.written().endsWith("\r\u001b[KNo findings in 6 postmortems\n")).toBe(true);
 });

@@ -1,21 +1,23 @@
 import fs from "node:fs";
 import { availableParallelism } from "node:os";
-import { relative, sep } from "node:path";
 import { globby } from "globby";
 import { groupBy } from "../../group-by.ts";
 import type { Postmortem } from "../../postmortem/postmortem.ts";
 import { type ActionsRecord, actionsOf, type PostmortemRecord, recordOf } from "../../postmortem/record.ts";
 import { fileFilter, isPostmortemPath } from "../../postmortem/scope.ts";
 import { packageFolder } from "../console/package.ts";
-import { startProgress } from "../console/progress.ts";
+import { withProgress } from "../console/progress.ts";
 import { printable, type World } from "../console/terminal.ts";
 import {
   documentReader,
+  fromRoot,
   linkTarget,
+  markdownGlob,
   type PartName,
   type Reader,
   type Reading,
   reason,
+  searching,
   type Unreadable,
   type Work,
 } from "./document.ts";
@@ -28,7 +30,7 @@ export interface ArchiveOptions {
   /** The template of all documents, instead of the one that each has by its place. */
   readonly template?: string | undefined;
   /** Where to show how far reading is. */
-  readonly world?: World;
+  readonly world: World;
 }
 
 export interface Found {
@@ -46,21 +48,17 @@ export async function markdownFiles(repository: Repository): Promise<readonly st
 export async function findFiles({ root, settings }: Repository): Promise<Found> {
   const filter = settings.files && fileFilter(settings.files);
   const closed = new Map<string, Unreadable>();
-  const entries = await globby("**/*.{md,markdown,mdx}", {
+  const entries = await globby(markdownGlob, {
+    ...searching,
     cwd: root,
-    dot: true,
-    gitignore: true,
-    ignore: ["**/node_modules", "**/.git"],
-    followSymbolicLinks: false,
     onlyFiles: false,
     objectMode: true,
-    suppressErrors: true,
     fs: {
       ...fs,
       // Only so is it known which folder could not be read.
       readdir: ((folder: string, options: { withFileTypes: true }, done: (...read: unknown[]) => void) =>
         fs.readdir(folder, options, (error, inside) => {
-          const file = relative(root, folder).replaceAll(sep, "/");
+          const file = fromRoot(root, folder);
           if (error && isPostmortemPath(`/${file}/a.md`, filter)) closed.set(file, { file, problem: reason(error) });
           done(error, inside);
         })) as typeof fs.readdir,
@@ -70,7 +68,7 @@ export async function findFiles({ root, settings }: Repository): Promise<Found> 
   const links = new Map(
     entries.flatMap(({ path, dirent }) => {
       const target = dirent.isSymbolicLink() && certain.get(path) ? linkTarget(root, path) : undefined;
-      return target === undefined || target === path ? [] : [[path, target]];
+      return target === undefined ? [] : [[path, target]];
     }),
   );
   // A file is read once: by its own path, if that is among the postmortems, else by the link's.
@@ -124,31 +122,24 @@ async function* readAll<T>(
     ...(template !== undefined && { template }),
     ...(repository.settings.files && { files: repository.settings.files }),
   };
-  const progress = world && startProgress(files.length, world);
-  try {
-    const few = files.length < worthThreads;
-    for await (const readings of few ? readHere(files, reader, part) : readOnThreads<T>(files, reader, part.name))
-      for (const reading of readings) {
-        progress?.tick();
-        if (reading) yield reading;
-      }
-  } finally {
-    progress?.end();
-  }
+  const few = files.length < worthThreads;
+  const readings = few ? readHere(files, reader, part) : readOnThreads<T>(files, reader, part.name);
+  for await (const reading of withProgress(readings, files.length, world)) if (reading) yield reading;
 }
 
-function* readHere<T>(files: readonly string[], reader: Reader, part: Part<T>): Generator<Reading<T>[]> {
+function* readHere<T>(files: readonly string[], reader: Reader, part: Part<T>): Generator<Reading<T>> {
   const read = documentReader(reader, part.read);
-  for (const file of files) yield [read(file)];
+  for (const file of files) yield read(file);
 }
 
-function readOnThreads<T>(files: readonly string[], reader: Reader, part: PartName): AsyncGenerator<Reading<T>[]> {
+async function* readOnThreads<T>(files: readonly string[], reader: Reader, part: PartName): AsyncGenerator<Reading<T>> {
   const work: Work = { reader, part };
-  return answersOf(batches(files), {
+  const answers = answersOf<readonly string[], readonly Reading<T>[]>(batches(files), {
     script: new URL("dist/src/cli/archive/archive-worker.js", packageFolder),
     data: work,
     count: Math.min(availableParallelism(), mostThreads, Math.ceil(files.length / (2 * batchSize))),
   });
+  for await (const readings of answers) yield* readings;
 }
 
 function* batches(files: readonly string[]): Generator<readonly string[]> {

@@ -37,6 +37,21 @@ export interface Reader {
 
 /** What is searched for postmortems. */
 export const markdownName = /\.(?:md|markdown|mdx)$/;
+export const markdownGlob = "**/*.{md,markdown,mdx}";
+
+/** A path from the repository's root, with `/`. */
+export function fromRoot(root: string, path: string): string {
+  return relative(root, path).replaceAll(sep, "/");
+}
+
+/** How globs are searched for: hidden folders, too, but nothing that git leaves out, and nowhere that a link leads. */
+export const searching = {
+  dot: true,
+  gitignore: true,
+  ignore: ["**/node_modules", "**/.git"],
+  followSymbolicLinks: false,
+  suppressErrors: true,
+};
 
 /** No postmortem is larger: what is, got among them by mistake. */
 const largest = 5_000_000;
@@ -109,7 +124,7 @@ export function titleIn(text: string): string {
 /** A link among the postmortems to another of them shows it a second time; `file` is the link's path from the root. */
 export function linkTarget(root: string, file: string): string | undefined {
   try {
-    return relative(root, realpathSync(join(root, file))).replaceAll(sep, "/");
+    return fromRoot(root, realpathSync(join(root, file)));
   } catch {
     return undefined;
   }

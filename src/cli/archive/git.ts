@@ -27,7 +27,7 @@ export async function originOf(root: string, { env }: World): Promise<Origin> {
   ]);
   if ("failed" in known && !isNoRepository(known))
     throw new UsageError(`Expected git to tell the repository and its commit; it says "${known.failed}"`);
-  const url = origin.text?.trim() || any.text?.split("\n")[0]?.replace(/^\S+ /, "");
+  const url = origin.text?.trim() || / (.+)/.exec(any.text ?? "")?.[1];
   return {
     repository: url ? withoutCredentials(url) : basename(root),
     commit: commit.text?.trim() || null,
@@ -64,6 +64,6 @@ export function gitIn(cwd: string, env: World["env"]): Git {
 
 /** Over HTTP, a user's name may be a token; `git@host:path` names no one. */
 export function withoutCredentials(url: string): string {
-  if (/^https?:/i.test(url)) return url.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/[?#].*$/s, "");
+  if (/^https?:/i.test(url)) return url.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/[?#].*/s, "");
   return url.replace(/^([\w+]+:\/\/[^/:@]*):[^/]*@/, "$1@");
 }

@@ -1,9 +1,9 @@
 import { realpathSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { isInside } from "../../files.ts";
 import { fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import { printable, UsageError } from "../console/terminal.ts";
-import { markdownName, readText, titleIn } from "./document.ts";
+import { fromRoot, markdownName, readText, titleIn } from "./document.ts";
 import type { Repository } from "./repository.ts";
 
 /**
@@ -19,7 +19,7 @@ export function outputPath(name: string, { root, settings }: Repository, cwd: st
     );
   const filter = settings.files && fileFilter(settings.files);
   for (const each of new Set([path, target])) {
-    const file = relative(root, each).replaceAll(sep, "/");
+    const file = fromRoot(root, each);
     const isMarkdown = markdownName.test(file) && isInside(each, root);
     if (isMarkdown && (isPostmortemPath(`/${file}`, filter) ?? isTitled(root, file)))
       throw new UsageError(

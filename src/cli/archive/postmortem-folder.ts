@@ -1,11 +1,12 @@
 import { realpathSync } from "node:fs";
-import { dirname, join, posix, relative, resolve, sep } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import { globby } from "globby";
 import picomatch from "picomatch";
 import { isInside } from "../../files.ts";
 import { isPostmortemPath } from "../../postmortem/scope.ts";
 import { printable, UsageError } from "../console/terminal.ts";
 import { markdownFiles } from "./archive.ts";
+import { fromRoot, searching } from "./document.ts";
 import { followed } from "./output-path.ts";
 import type { Repository } from "./repository.ts";
 
@@ -53,11 +54,6 @@ export function insideOf(root: string, folder: string): string {
   return folder;
 }
 
-/** A path from the repository's root, with `/`. */
-export function fromRoot(root: string, path: string): string {
-  return relative(root, path).replaceAll(sep, "/");
-}
-
 /** Whether files in this folder are postmortems by its name. */
 export function isPostmortemFolder(folder: string): boolean {
   return isPostmortemPath(`/${folder}/a.md`, undefined) === true;
@@ -73,13 +69,9 @@ async function knownFolders(repository: Repository): Promise<string[]> {
     return folders.length > 0 ? folders : [picomatch.scan(first).base];
   }
   const templates = await globby("**/{postmortem-template,template,_template}.md", {
+    ...searching,
     cwd: root,
-    dot: true,
-    gitignore: true,
     caseSensitiveMatch: false,
-    ignore: ["**/node_modules", "**/.git"],
-    followSymbolicLinks: false,
-    suppressErrors: true,
   });
   return [...new Set([...documents, ...templates].map(homeOf).filter((folder) => folder !== undefined))];
 }

@@ -7,7 +7,7 @@ import { locateTemplate } from "../../template/locate.ts";
 import { counted } from "../../words.ts";
 import { outputPath } from "../archive/output-path.ts";
 import { openRepository } from "../archive/repository.ts";
-import { messageOf } from "../console/errors.ts";
+import { codeOf, messageOf } from "../console/errors.ts";
 import { baseUrl } from "../console/links.ts";
 import { packageFolder } from "../console/package.ts";
 import { type Progress, startProgress } from "../console/progress.ts";
@@ -52,9 +52,8 @@ export async function lint(paths: readonly string[], options: LintOptions, world
 /** Without the template, which may be titled as a postmortem is. One that is asked for and not there is no finding in every document. */
 function withoutTemplate(chosen: Chosen, asked: string | undefined, configured: string | undefined): Chosen {
   const [first] = chosen.documents;
-  const template = asked ?? configured;
-  if (first === undefined || template === undefined) return chosen;
-  const located = locateTemplate(first, template);
+  if (first === undefined) return chosen;
+  const located = locateTemplate(first, asked ?? configured);
   if (!("error" in located))
     return { ...chosen, documents: chosen.documents.filter((path) => path !== located.source) };
   if (asked === undefined) return chosen;
@@ -120,27 +119,24 @@ async function runLinter(
     return { findings, checked: seen.size, failed: exit !== 0 };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`markdownlint-cli2 failed: ${printable(failure(error))}`, { cause: error });
+    throw new UsageError(`markdownlint-cli2 failed: ${printable(failure(error))}`);
   }
 }
 
 /** What the linter says of a failure. What it could not import, it wraps: why that is, only the innermost error tells. */
 function failure(error: unknown): string {
-  if (!(error instanceof Error)) return messageOf(error);
-  const { message, cause } = error;
-  const wrapped: unknown = error instanceof AggregateError ? error : cause;
+  const message = messageOf(error);
+  const wrapped: unknown = error instanceof Error && !(error instanceof AggregateError) ? error.cause : error;
   if (!(wrapped instanceof AggregateError)) return message;
   const reason: unknown = wrapped.errors.at(-1);
-  const missing =
-    wrapped.errors.length > 1 && reason instanceof Error && "code" in reason && /NOT_FOUND/.test(String(reason.code));
+  const missing = wrapped.errors.length > 1 && /NOT_FOUND/.test(codeOf(reason));
   return `${message} ${missing ? "Install it, or take it out of the configuration" : failure(reason)}`;
 }
 
 /** PM001 holds what all rules share: an option of the command goes before the configuration's. */
 function withTemplate(params: Parameters<Rule["function"]>[0], template: string | undefined): typeof params {
   if (template === undefined) return params;
-  const config: unknown = params.config;
-  return { ...params, config: { ...(typeof config === "object" && config), template } };
+  return { ...params, config: { ...params.config, template } };
 }
 
 function told(

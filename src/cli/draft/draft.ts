@@ -12,7 +12,7 @@ import { withoutAnnotations } from "../../template/annotations.ts";
 import type { FieldSpec, Template } from "../../template/template.ts";
 import { quoted } from "../../words.ts";
 import { UsageError } from "../console/terminal.ts";
-import { filled, isLabelled } from "./fill.ts";
+import { filled } from "./fill.ts";
 import { titled } from "./title.ts";
 
 /** What is known of an incident when its postmortem is begun. */
@@ -118,11 +118,10 @@ function read(text: string, template: Template): Postmortem {
 /** What a document takes of its template: from the title on, without annotations, with the front matter unless that is GitHub's. */
 function beginning({ markdown, title }: Template): string {
   const { text, frontMatter, root } = markdown;
-  const keys = frontMatter?.entries.map(({ name }) => name) ?? [];
-  const isForIssues = keys.includes("name") && keys.includes("about");
+  const keys = new Set(frontMatter?.entries.map(({ name }) => name));
+  const isForIssues = keys.has("name") && keys.has("about");
   const matter = frontMatter && !isForIssues ? `${text.slice(frontMatter.start, frontMatter.end)}\n\n` : "";
-  const heading =
-    title && root.sections.find((section) => section.level === 1 && section.heading?.plain === title.name);
+  const heading = title && root.sections.find((section) => section.level === 1 && section.heading.plain === title.name);
   const preface = root.blocks.every(({ type }) => type === "comment") && root.sections[0] === heading;
   const start = heading && !preface ? heading.start : (frontMatter?.end ?? 0);
   return `${matter}${withoutAnnotations(text.slice(start)).trim()}\n`;
@@ -141,22 +140,23 @@ const ownStatus: FieldSpec = {
   line: "",
 };
 
-function isStatus({ keys: [key = ""], final }: FieldSpec): boolean {
+function isStatus({ keys: [key], final }: FieldSpec): boolean {
   return statusName.test(key) || final.length > 0;
 }
 
 /** The document with an empty status of its own, written like the last of its fields. */
 function withStatus(text: string, template: Template): string {
-  const { fields, title } = read(text, template);
-  const [last] = fields
-    .flatMap(({ entries }) => entries)
-    .filter(isLabelled)
-    .sort((a, b) => b.start - a.start);
+  const { fields, markdown } = read(text, template);
+  const [last] = fields.flatMap(({ entries }) => entries).sort((a, b) => b.start - a.start);
   if (!last) {
-    const at = title?.heading?.end ?? 0;
-    return `${text.slice(0, at)}\n\n**Status**:${text.slice(at)}`.trimStart();
+    // Its title, even where that is the name of one of its sections.
+    const at = markdown.root.sections[0]?.heading.end ?? 0;
+    return `${text.slice(0, at)}\n\n**Status**:${text.slice(at)}`;
   }
-  const at = text.indexOf("\n", last.end);
+  const line = text.indexOf("\n", last.end);
+  // A table's first row has a rule below it.
+  const [rule = ""] = last.form === "row" ? (/^\n[ \t|:-]+(?=\n)/.exec(text.slice(line)) ?? []) : [];
+  const at = line + rule.length;
   const gap = template.spacedFields && last.form === "line" ? "\n\n" : "\n";
   return `${text.slice(0, at)}${gap}${emptyLike(text, last)}${text.slice(at)}`;
 }
@@ -175,7 +175,7 @@ function emptyLike(text: string, { form, start, label, value }: Entry): string {
 /** The words with which a postmortem may begin, of the template's choices. */
 function openings({ choices }: FieldSpec): readonly string[] {
   const fitting = beginnings.flatMap((word) => choices.filter((choice) => isChoice(choice, word)));
-  return choices.length === 0 ? beginnings.slice(0, 1) : fitting;
+  return choices.length === 0 ? beginnings : fitting;
 }
 
 /** A value in the template's spelling, where it is one of its choices and no more. */

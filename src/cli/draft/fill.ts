@@ -19,14 +19,9 @@ export function changed(text: string, changes: readonly Change[]): string {
 export function filled(text: string, values: ReadonlyMap<BoundEntry, string>): string {
   const changes = new Map<number, Change>();
   for (const [{ entries }, value] of values)
-    for (const entry of entries.filter(isLabelled))
+    for (const entry of entries)
       changes.set(entry.value.start, { at: entry.value, insert: written(text, entry, value) });
   return changed(text, [...changes.values()]);
-}
-
-/** A timeline's row or item that names an entry in its text has no value to be filled in. */
-export function isLabelled({ label, value }: Entry): boolean {
-  return label.start !== value.start;
 }
 
 /** A value as it stands behind this label. */
@@ -48,16 +43,12 @@ const bracketed = new RegExp(`^[\\[{<\\s]*(${dayForm.source}(?:[T ]hh:mm)?)[\\]}
 
 /** A day in the place of what stands for one, `DD.MM.YYYY (UTC)`; in that of anything else, the day. */
 export function inForm(value: string, day: Day): string {
-  const [year = "", month = "", date = ""] = day.split("-");
   const bare = value.replace(/^(["'])(.*)\1$/, "$2");
-  const [whole, form] = bracketed.exec(bare) ?? [];
-  if (whole === undefined || form === undefined) return day;
-  const rest = bare.slice(whole.length);
-  const made = form.replace(dayForm, (each) =>
-    each
-      .replace(/yyyy|20xx|20yy/i, year)
-      .replace(/mm/i, month)
-      .replace(/dd/i, date),
-  );
-  return `${made} ${rest}`.trimEnd();
+  if (!bracketed.test(bare)) return day;
+  return bare
+    .replace(bracketed, "$1 ")
+    .replace(/yyyy|20xx|20yy/i, day.slice(0, 4))
+    .replace(/mm/i, day.slice(5, 7))
+    .replace(/dd/i, day.slice(8))
+    .trimEnd();
 }

@@ -23,7 +23,7 @@ export function titled(text: string, template: Template, title: string, day: Day
 }
 
 /** The title's slot becomes the title, a date's the day; what else there is to fill in, stays. */
-function titleChanges({ markdown, template }: Context, heading: Span, title: string, day: Day): Change[] {
+function titleChanges({ markdown }: Context, heading: Span, title: string, day: Day): Change[] {
   const { text, prose } = markdown;
   const slots = [...slotsIn(prose, heading)];
   const dates = slots.filter(({ start, end }) => isDay(text.slice(start, end)));
@@ -32,7 +32,7 @@ function titleChanges({ markdown, template }: Context, heading: Span, title: str
   const slot = titled ?? others[0];
   const changes = dates.map((at): Change => ({ at, insert: inForm(text.slice(at.start, at.end), day) }));
   if (slot) changes.push({ at: slot, insert: title });
-  else if (slots.length === 0 && template.title?.prefix === "") changes.push({ at: heading, insert: title });
+  else if (slots.length === 0) changes.push({ at: heading, insert: title });
   else changes.push({ at: { start: heading.end, end: heading.end }, insert: `: ${title}` });
   return changes;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isInside, repositoryRoot } from "../../files.ts";
 import { parseMarkdown } from "../../markdown/parse.ts";
 import { nameKey } from "../../markdown/plain.ts";
@@ -7,6 +7,7 @@ import type { Span } from "../../markdown/span.ts";
 import { type Postmortem, readPostmortem } from "../../postmortem/postmortem.ts";
 import { recordOf } from "../../postmortem/record.ts";
 import { type PostmortemRule, postmortemRule } from "../../rule.ts";
+import { fromRoot } from "../archive/document.ts";
 
 /** The paths of other documents that may tell of the same incident. */
 export type Twins = (path: string) => readonly string[];
@@ -30,7 +31,7 @@ export function archiveRules(twins: Twins): readonly PostmortemRule[] {
       *check(postmortem) {
         for (const { day, file } of duplicates(postmortem, twins))
           yield {
-            at: postmortem.title?.heading?.text ?? { start: 0, end: 0 },
+            at: postmortem.title?.heading.text ?? { start: 0, end: 0 },
             detail: `Expected one postmortem of ${day} with this title; found another, "${file}"`,
           };
       },
@@ -47,7 +48,7 @@ interface BrokenLink {
 function* brokenLinks({ markdown, path = "", references, leftovers }: Postmortem): Generator<BrokenLink> {
   const folder = dirname(path);
   for (const link of markdown.links) {
-    const target = link.url.replace(/[?#].*$/s, "");
+    const target = link.url.replace(/[?#].*/s, "");
     if (!/\.(?:md|mdx|markdown)$/i.test(target) || /^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(target)) continue;
     if (references.some(({ at, missing }) => missing && overlap(at, link))) continue;
     if (leftovers.some((leftover) => overlap(leftover, link)) || leads(target, folder)) continue;
@@ -85,7 +86,7 @@ function* duplicates(postmortem: Postmortem, twins: Twins): Generator<{ readonly
   for (const other of others) {
     const read = recordOf(readOther(other, postmortem), other);
     if (read.date === own.date && titleKey(read.title) === titleKey(own.title))
-      yield { day: own.date, file: relative(root, other).replaceAll("\\", "/") };
+      yield { day: own.date, file: fromRoot(root, other) };
   }
 }
 

@@ -1,10 +1,19 @@
 import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { isInside } from "../../files.ts";
 import { groupBy } from "../../group-by.ts";
 import { type FileFilter, fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import type { Found } from "../archive/archive.ts";
-import { markdownName, readText, reason, titleIn, type Unreadable } from "../archive/document.ts";
+import {
+  fromRoot,
+  markdownGlob,
+  markdownName,
+  readText,
+  reason,
+  searching,
+  titleIn,
+  type Unreadable,
+} from "../archive/document.ts";
 import type { Repository } from "../archive/repository.ts";
 import { printable, UsageError, type World } from "../console/terminal.ts";
 import { type Twins, titleKey } from "./archive-rules.ts";
@@ -46,7 +55,7 @@ export async function chosenDocuments(repository: Repository, choice: Choice, wo
     for (const path of documents)
       for (const sibling of sameDay(path)) {
         if (titles.has(sibling)) continue;
-        const read = readTitle(root, relative(root, sibling), filter);
+        const read = readTitle(root, fromRoot(root, sibling), filter);
         if (read && "title" in read) titles.set(sibling, read.title);
       }
   return { documents, unreadable, twins: twinsIn(titles) };
@@ -54,12 +63,11 @@ export async function chosenDocuments(repository: Repository, choice: Choice, wo
 
 /** Documents by their titles, those without one left out. */
 function twinsIn(titles: ReadonlyMap<string, string>): Twins {
-  const groups = new Map<string, readonly string[]>();
-  for (const [title, alike] of groupBy(titles, ([, title]) => title)) {
-    const paths = title === "" ? [] : alike.map(([path]) => path);
-    for (const path of paths) groups.set(path, paths);
-  }
-  return (path) => (groups.get(path) ?? []).filter((other) => other !== path);
+  const alike = groupBy(titles.keys(), (path) => titles.get(path));
+  return (path) => {
+    const title = titles.get(path);
+    return title ? (alike.get(title) ?? []).filter((other) => other !== path) : [];
+  };
 }
 
 /** Files beside a document whose names begin with, or hold, the same day. */
@@ -68,7 +76,7 @@ function sameDay(path: string): string[] {
   const day = /\d{4}-\d{2}-\d{2}/.exec(basename(path))?.[0];
   if (day === undefined) return [];
   return readdirSync(folder)
-    .filter((name) => name.includes(day) && markdownName.test(name))
+    .filter((name) => name.includes(day))
     .map((name) => join(folder, name));
 }
 
@@ -78,7 +86,7 @@ function readTitle(
   file: string,
   filter: FileFilter | undefined,
 ): { readonly title: string } | { readonly problem: string } | undefined {
-  const byPath = isPostmortemPath(`/${file}`, filter);
+  const byPath = markdownName.test(file) && isPostmortemPath(`/${file}`, filter);
   if (byPath === false) return undefined;
   let text: string;
   try {
@@ -91,7 +99,7 @@ function readTitle(
   return { title: titleKey(title) };
 }
 
-/** Paths from the root of the files that may be postmortems, sorted, each once. */
+/** Paths from the root of the files that are meant, sorted, each once. */
 async function chosenFiles(repository: Repository, { paths, changed }: Choice, world: World): Promise<Found> {
   const { root } = repository;
   const isChanged =
@@ -103,18 +111,15 @@ async function chosenFiles(repository: Repository, { paths, changed }: Choice, w
     const files = [...new Set(named.flat())].filter((file) => isChanged?.has(file) ?? true);
     return { files: files.sort(), closed: [] };
   }
-  if (isChanged) return { files: [...isChanged].filter((file) => isRegular(join(root, file))).sort(), closed: [] };
+  if (isChanged)
+    return { files: [...isChanged].filter((file) => statOf(join(root, file))?.isFile()).sort(), closed: [] };
   return (await import("../archive/archive.ts")).findFiles(repository);
-}
-
-function isRegular(path: string): boolean {
-  return markdownName.test(path) && statOf(path)?.isFile() === true;
 }
 
 /** Undefined for what is not there. */
 function statOf(path: string): Stats | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    return statSync(path);
   } catch {
     return undefined;
   }
@@ -127,8 +132,7 @@ async function filesAt(path: string, root: string, { cwd }: World): Promise<stri
     const real = realpathSync(absolute);
     if (!isInside(real, root))
       throw new UsageError(`Expected a path in the repository "${root}"; found "${printable(path)}"`);
-    if (!stat.isDirectory()) return markdownName.test(real) ? [fromRoot(root, real)] : [];
-    return search("**/*.{md,markdown,mdx}", real, root);
+    return stat.isDirectory() ? search(markdownGlob, real, root) : [fromRoot(root, real)];
   }
   const { isDynamicPattern } = await import("globby");
   if (!isDynamicPattern(path))
@@ -139,17 +143,9 @@ async function filesAt(path: string, root: string, { cwd }: World): Promise<stri
 async function search(pattern: string, cwd: string, root: string): Promise<string[]> {
   const { globby } = await import("globby");
   const found = await globby(pattern, {
+    ...searching,
     cwd,
     absolute: true,
-    dot: true,
-    gitignore: true,
-    ignore: ["**/node_modules", "**/.git"],
-    followSymbolicLinks: false,
-    suppressErrors: true,
   });
-  return found.filter((file) => markdownName.test(file) && isInside(file, root)).map((file) => fromRoot(root, file));
-}
-
-function fromRoot(root: string, path: string): string {
-  return relative(root, path).replaceAll(sep, "/");
+  return found.filter((file) => isInside(file, root)).map((file) => fromRoot(root, file));
 }

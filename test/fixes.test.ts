@@ -332,6 +332,12 @@ describe("one run", () => {
       `${opening}1.2 Ownr: Ana\n`,
       `${opening}1.2 Owner: Ana\n`,
     ],
+    [
+      "puts no item that would begin a list",
+      `${title}Place: [Place]\n    1. Team: [Team]\n`,
+      `${opening}- Place: Oslo\n`,
+      `${opening}- Place: Oslo\n- **1. Team**: [Team]\n`,
+    ],
     ["puts no line that would be an item", `${title}Place: [Place]\n    1) Team: [Team]\n`, `${opening}Place: Oslo\n`],
     [
       "asks once for sections that two patterns have",

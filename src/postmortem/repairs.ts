@@ -245,7 +245,7 @@ function lineLike(spec: FieldSpec, { form, bold }: Pick<Entry, "form" | "bold">)
   return lines.find((line) => {
     const words = form === "bullet" ? line.replace(/^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?/, "") : line;
     const read = labelled(words, { start: 0, end: words.length }, form);
-    const isItem = form === "line" && /^\d+[.)]\s/.test(line);
+    const isItem = /^\d+[.)]\s/.test(words);
     return read && !isItem && !line.includes("\n") && keys.includes(read.key);
   });
 }

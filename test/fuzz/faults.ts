@@ -199,7 +199,7 @@ function leftToFix(fixed: string, template: Located | undefined, linted: (text: 
   const fixable = (text: string) => {
     const lines = text.split(lineEnds);
     return linted(text).flatMap(({ ruleNames: [id], lineNumber, errorDetail, fixInfo }) =>
-      fixInfo ? [`${id} ${errorDetail}: ${lines[lineNumber - 1]}`] : [],
+      fixInfo ? [`${id} ${errorDetail}: ${lines[lineNumber - 1]?.trim()}`] : [],
     );
   };
   const left = fixable(fixed);

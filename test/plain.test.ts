@@ -105,6 +105,12 @@ describe("a name", () => {
     ["x".repeat(400), "x".repeat(300)],
   ])("%j is compared as %j", (name, key) => {
     expect(nameKey(name)).toBe(key);
+    expect(nameKey(name)).toBe(key);
+  });
+
+  it("is known however many there are", () => {
+    const names = Array.from({ length: 2100 }, (_, at) => `Name ${at}`);
+    expect(names.map(nameKey)).toEqual(names.map((name) => name.toLowerCase()));
   });
 
   it.each([

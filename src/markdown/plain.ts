@@ -73,6 +73,20 @@ const longestName = 300;
  * trailing parenthesis, apostrophe or hyphen between words; `&` is "and", "post-mortem" is "postmortem", "learnt" is "learned".
  */
 export function nameKey(markdown: string): string {
+  const known = keys.get(markdown);
+  if (known !== undefined) return known;
+  const key = readKey(markdown);
+  if (keys.size > mostKeys) keys.clear();
+  // A stretch of a text would keep the whole of it.
+  if (markdown.length < longestName) keys.set(Array.from(markdown).join(""), key);
+  return key;
+}
+
+/** Documents of one team have the same headings and labels. */
+const keys = new Map<string, string>();
+const mostKeys = 2000;
+
+function readKey(markdown: string): string {
   const text = bare(markdown.slice(0, longestName));
   const key = text
     .replace(numbering, "")

@@ -205,6 +205,20 @@ describe("entries", () => {
     ]);
   });
 
+  it("have the form in which they are written", () => {
+    const text = "---\na: x\n---\n\nb: x\n**c**: x\n\n- d: x\n\n> e: x\n\n| f | x |\n| - | - |\n";
+    const markdown = parseMarkdown(text);
+    const entries = [...readFrontMatterEntries(markdown), ...readEntries(markdown, markdown.root.blocks)];
+    expect(entries.map(({ name, form }) => `${name} ${form}`)).toEqual([
+      "a frontMatter",
+      "b line",
+      "c line",
+      "d bullet",
+      "e line",
+      "f row",
+    ]);
+  });
+
   it("end where their value ends", () => {
     const ends = (text: string) => {
       const markdown = parseMarkdown(text);
@@ -270,6 +284,7 @@ describe("front matter", () => {
     const nested = (depth: number) => `---\ndate: x\na: ${"[".repeat(depth)}${"]".repeat(depth)}\nteam: y\n---\n`;
     expect(read(nested(90)).map((entry) => entry.slice(0, 4))).toEqual(["date", "a/a=", "team"]);
     expect(read(nested(110))).toEqual([]);
+    expect(parseMarkdown(nested(110)).frontMatter).toEqual({ start: 0, end: nested(110).length - 1, entries: [] });
     const items = (depth: number) => `---\na: x\nb:\n  ${"- ".repeat(depth)}c\n---\n`;
     expect([read(items(90)).length, read(items(110)).length]).toEqual([2, 0]);
     const keys = (depth: number) => `---\na: x\n? ${"[".repeat(depth)}${"]".repeat(depth)}\n: b\n---\n`;

@@ -497,6 +497,31 @@ describe("the template that serves", () => {
     expect(served(join(root, "docs/x.md"))).toBe("postmortem");
   });
 
+  it("is read once as long as its file does not change", () => {
+    const { root, write } = repository({ "docs/template.md": "# [Title]\n", "docs/x.md": "" });
+    const read = () => locateTemplate(join(root, "docs/x.md"), undefined);
+    const template = join(root, "docs/template.md");
+    utimesSync(template, 1, 1);
+    const first = read();
+    expect(read()).toBe(first);
+    write({ "docs/template.md": "# [Title]\n\n## Impact\n" });
+    utimesSync(template, 1, 1);
+    const longer = read();
+    expect(longer).not.toBe(first);
+    utimesSync(template, 2, 2);
+    expect(read()).not.toBe(longer);
+  });
+
+  it.each([
+    ["gitlab", "aws-coe"],
+    ["# [Title]\n\n## Impact\n", "# [Title]\n\n## Cause\n"],
+  ])("is read once where it is no file: %j", (option, other) => {
+    const read = (name: string) => locateTemplate(undefined, name);
+    const first = read(option);
+    expect(read(option)).toBe(first);
+    expect(read(other)).not.toBe(first);
+  });
+
   it("is looked for again where the folder has changed", () => {
     const { root } = repository({ "docs/x.md": "" });
     const path = join(root, "docs/x.md");

@@ -18,15 +18,12 @@ const control = /(?!\s)\p{Cc}/gu;
  */
 export function plain(markdown: string): string {
   if (!dressing.test(markdown)) return markdown.trim();
-  const text = withoutComments(markdown)
-    .replace(lineBreak, " ")
-    .replace(anchor, "")
-    .replace(link, "$1")
-    .replace(emphasis, "")
-    .replace(escaped, "$1")
-    .replace(/\\$/, "")
-    .replace(control, "");
-  return straight(text).replace(/\s+/g, " ").trim();
+  let text = markdown;
+  if (text.includes("<")) text = withoutComments(text).replace(lineBreak, " ").replace(anchor, "");
+  if (text.includes("[")) text = text.replace(link, "$1");
+  text = text.replace(emphasis, "");
+  if (text.includes("\\")) text = text.replace(escaped, "$1").replace(/\\$/, "");
+  return straight(text).replace(control, "").replace(/\s+/g, " ").trim();
 }
 
 const dressed =
@@ -49,6 +46,7 @@ const straightened: Readonly<Record<string, string>> = {
 
 /** The same text, of the same length, with typographic dashes, spaces, quotes and full-width punctuation in ASCII. */
 export function straight(text: string): string {
+  if (!/[\u0080-\uffff]/.test(text)) return text;
   return text.replace(
     dressed,
     (character) => straightened[character] ?? (/[\u2010-\u2015\u2212]/.test(character) ? "-" : " "),

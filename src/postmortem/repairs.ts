@@ -144,7 +144,7 @@ function bringsFields({ sections, template, title }: Context, body: string): boo
 
 function renamed(text: string, spec: FieldSpec, entry: Entry): MissingEntry {
   const name = meantName(spec, entry.key);
-  // A key of front matter, such as `incident-date`, is no label's name.
+  // What is a key in front matter may be read as another name before a colon.
   const isLabel = entry.form !== "frontMatter" && spec.keys.includes(nameKey(name));
   const whole = isLabel ? renaming(text, entry.label, name) : undefined;
   const fix = whole && beginsLine(entry) ? (behindFirst(text, whole) ?? whole) : whole;

@@ -88,6 +88,17 @@ describe("a section", () => {
     ]);
   });
 
+  it("is no slip where its name is there, but may be one where only a name like it is", () => {
+    expect(sections(template, `${opening}${body("## Lesons", "## Lessons")}`)[3]).toBe("Lessons: Lessons 7");
+    const twice = `${opening}${body("## Cause", "### Detail", "## Lessons", "### Detal")}`;
+    expect(sections(template, twice).slice(1)).toEqual([
+      "Cause: Cause 3",
+      "Detail: Detail 7",
+      "Lessons: Lessons 11",
+      "Detail: Detal 15 misspelt",
+    ]);
+  });
+
   it("is no slip of a name that comes near another's", () => {
     expect(sections(`${title}${body("## Impacts", "## Impact")}`, `${opening}${body("## Impact")}`)).toEqual([
       "Impacts: none",

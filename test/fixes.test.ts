@@ -240,6 +240,18 @@ describe("one run", () => {
       `${opening}Severity: high\n**Team**: [Team]\n`,
     ],
     [
+      "puts a field before its neighbour, whose bold label is spelt anew from its first letter on",
+      `${title}**Team**: [Team]\n**Severity**: [Severity]\n`,
+      `${opening}**Zeverity**: high\n`,
+      `${opening}**Team**: [Team]\n**Severity**: high\n`,
+    ],
+    [
+      "puts a field before its neighbour, which has another of its names",
+      `${title}**Team**: [Team]\n**Severity**: [Severity] <!-- also: Priority -->\n`,
+      `${opening}Priority: high\n`,
+      `${opening}**Team**: [Team]\nPriority: high\n`,
+    ],
+    [
       "puts lines where the template has a table and the document has none",
       `${title}| Field | Value |\n| --- | --- |\n| Team | [Team] |\n| Place | [Place] |\n`,
       opening,

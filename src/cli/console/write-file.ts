@@ -45,6 +45,8 @@ async function write(
   place: (temporary: string) => Promise<void>,
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path).slice(0, 60)}.${randomBytes(6).toString("hex")}.tmp`);
+  // A file that is too large is no end: with a listener of our own, the write fails and says so.
+  process.on("SIGXFSZ", goOn);
   const stopWatching = onExit(() => rmSync(temporary, { force: true }));
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -61,8 +63,11 @@ async function write(
   } finally {
     await rm(temporary, { force: true }).catch(() => {});
     stopWatching();
+    process.off("SIGXFSZ", goOn);
   }
 }
+
+function goOn(): void {}
 
 /** A link is there at once or not at all, and takes no other's place; some file systems have none. */
 async function linkOrCopy(temporary: string, path: string): Promise<void> {

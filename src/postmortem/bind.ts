@@ -91,13 +91,12 @@ export function bind(markdown: Markdown, template: Template): Context {
     asked.filter((spec) => !answers.has(spec)),
     () => true,
   );
-  const names = namesOfSections(markdown.sections.filter(isFree));
+  const free = markdown.sections.filter(isFree);
+  const names = namesOfSections(free);
   const taken = new Set<Section>();
   const sections = asked.map((spec): BoundSection => {
     const section = answers.get(spec);
-    const near = section
-      ? undefined
-      : nearest(spec, answers, names, (other) => isFree(other) && !taken.has(other), "wording");
+    const near = section ? undefined : nearest(spec, answers, names, (other) => !taken.has(other), "wording");
     if (near) taken.add(near);
     return {
       spec,
@@ -111,7 +110,6 @@ export function bind(markdown: Markdown, template: Template): Context {
           : [],
     };
   });
-  const free = markdown.sections.filter(isFree);
   const preface = title ? [...markdown.root.blocks, ...title.blocks] : markdown.root.blocks;
   const fieldSection = sections.find(({ spec }) => spec.holdsFields)?.section;
   const own = [

@@ -35,7 +35,7 @@ export function colours({ env, stdout }: World): ReturnType<typeof picocolors.cr
   return picocolors.createColors(wanted && !env.NO_COLOR);
 }
 
-/** The same of a text of several lines, whose indents stay. */
+/** What `printable` makes of each line of a text, whose indents stay. */
 export function printableLines(text: string): string {
   return text
     .split("\n")

@@ -22,6 +22,7 @@ import { byUrgency, type Item, isWanted, itemsOf, ownerKey, shortText, type Want
 import { actionLine, unreadableLine } from "../records/lines.ts";
 import { daysBetween } from "../records/period.ts";
 import { compare, Seen } from "../records/selection.ts";
+import { heading } from "../review/document.ts";
 
 export interface ActionsOptions extends CommonOptions, WantedItems {
   readonly json?: true;
@@ -171,12 +172,8 @@ function linksFrom(root: string, options: ActionsOptions): Links {
 function markdown(items: readonly Item[], { group }: ActionsOptions, links: Links): string {
   if (group === undefined) return markdownItems(items, links);
   return groupsOf(items, group)
-    .map((each) => `${markdownHeading(groupTitle(each, group))}\n${markdownItems(each.items, links)}`)
+    .map((each) => `${markdownOf([heading(2, groupTitle(each, group))])}\n${markdownItems(each.items, links)}`)
     .join("\n");
-}
-
-function markdownHeading(words: string): string {
-  return markdownOf([{ type: "heading", depth: 2, children: [{ type: "text", value: words }] }]);
 }
 
 function markdownItems(items: readonly Item[], links: Links): string {

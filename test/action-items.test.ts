@@ -737,6 +737,12 @@ describe("a list", () => {
     expect(items(`${opening}## Next steps\n\n### Follow-up\n\n- Lock carts\n`, above)).toHaveLength(1);
   });
 
+  it("is none where it answers a field of the template", () => {
+    const template = "# Postmortem: [Title]\n\n**Duration**: [Minutes]\n\n## Tasks\n\n- [ ] [Action] (Owner: @name)\n";
+    const text = "# Postmortem: X\n\n## Next steps\n\n- **Duration**: 40 minutes\n- **Alerts**: one for each shop\n";
+    expect(items(text, template)).toEqual(["6 Alerts: one for each shop | open | nobody | never"]);
+  });
+
   it("is of bullets where the template's sections beside it are", () => {
     const template = `# Postmortem: [Title]
 

@@ -92,11 +92,14 @@ class Reader implements ActionItems {
   readonly empty: Span[] = [];
   readonly #context: Context;
   readonly #leftovers: readonly Leftover[];
+  /** Where what answers a field begins. */
+  readonly #fields: ReadonlySet<number>;
   #passed = 0;
 
   constructor(context: Context, leftovers: readonly Leftover[]) {
     this.#context = context;
     this.#leftovers = leftovers;
+    this.#fields = new Set(context.fields.flatMap(({ entries }) => entries.map(({ start }) => start)));
   }
 
   section(section: Section | Root): void {
@@ -181,6 +184,7 @@ class Reader implements ActionItems {
   }
 
   #bullet(item: ListItem, section: Section | Root, spec: SectionSpec | undefined): void {
+    if (this.#fields.has(item.start)) return;
     const written = this.#written(item);
     const words = written.plain;
     if (/:$/.test(plain(this.#slice(item.text))) || nothing.test(words) || this.#unfilled(item)) return;

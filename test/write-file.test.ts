@@ -47,14 +47,19 @@ describe("a file that is created", () => {
     expect(names(root)).toEqual(["a.md", "b.md"]);
   });
 
-  it("is made by one of many that make it at once", async () => {
+  it("is made by one of many that make it at once, without a warning", async () => {
     const { root } = repository({});
+    const warnings: Error[] = [];
+    const warned = (warning: Error) => warnings.push(warning);
+    process.on("warning", warned);
+    onTestFinished(() => void process.off("warning", warned));
     const ended = await Promise.allSettled(
       Array.from({ length: 20 }, (_, index) => createFile(join(root, "a.md"), `${index}`)),
     );
     expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(readFileSync(join(root, "a.md"), "utf8")).toBe(`${ended.findIndex(({ status }) => status === "fulfilled")}`);
     expect(names(root)).toEqual(["a.md"]);
+    expect(warnings).toEqual([]);
   });
 
   it.each([

@@ -46,7 +46,7 @@ async function write(
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path).slice(0, 60)}.${randomBytes(6).toString("hex")}.tmp`);
   // A file that is too large is no end: with a listener of our own, the write fails and says so.
-  process.on("SIGXFSZ", goOn);
+  if (!process.listeners("SIGXFSZ").includes(goOn)) process.on("SIGXFSZ", goOn);
   const stopWatching = onExit(() => rmSync(temporary, { force: true }));
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -63,7 +63,6 @@ async function write(
   } finally {
     await rm(temporary, { force: true }).catch(() => {});
     stopWatching();
-    process.off("SIGXFSZ", goOn);
   }
 }
 

@@ -298,6 +298,16 @@ it.each([
 });
 
 it.each([
+  ["a;=1+1", "a;'=1+1"],
+  ["a; -1", "a;' -1"],
+  ["a;;\uff20b", "a;;'\uff20b"],
+  ['a;"=1+1"', `"a;'""=1+1"""`],
+  ["a; b-c", "a; b-c"],
+])("CSV has no such cell where a spreadsheet parts cells at semicolons: %j", (text, cell) => {
+  expect(csvText([{ cell: text }], ["cell"])).toBe(`cell\n${cell}\n`);
+});
+
+it.each([
   [["list"], ["table"]],
   [["actions"], ["table"]],
   [

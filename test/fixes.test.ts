@@ -357,6 +357,17 @@ describe("one run", () => {
       `${opening}### Mending\n\nA.\n`,
     ],
     [
+      "puts no section of a part that the author is to name, where there is none of it",
+      `${title}## [Service]\n\n### Symptoms\n\n[What]\n\n### Mending\n\n[How]\n`,
+      `${opening}## Notes\n\nA.\n`,
+    ],
+    [
+      "puts a section of a part that the author has named behind what stands before it there",
+      `${title}## [Service]\n\n### Symptoms\n\n[What]\n\n### Mending\n\n[How]\n`,
+      `${opening}## Carts\n\n### Symptoms\n\nA.\n\n## Notes\n\nB.\n`,
+      `${opening}## Carts\n\n### Symptoms\n\nA.\n\n### Mending\n\n[How]\n\n## Notes\n\nB.\n`,
+    ],
+    [
       "puts a field of its own before a section of others that may be there under another name",
       `${title}**Team**: [Team]\n\n## Metadata of it\n\n**Date**: YYYY-MM-DD\n**Status**: [Open/Resolved]\n`,
       `${opening}## Metadata\n\nNone.\n`,

@@ -340,9 +340,10 @@ export function missingSections(context: Context & { readonly outline: Outline }
     const parted = hasAnswers(spec, bySpec);
     const next = begins.get(offset);
     const swallows = next !== undefined && placeOf(next).level > spec.level;
-    const isUnder =
-      !parentSection ||
-      (placeOf(parentSection).level < spec.level && offset > parentSection.start && offset <= endOf(parentSection));
+    // Under a heading of the author's own words, it stands behind what the template has before it there.
+    const isUnder = !parentSection
+      ? !spec.parent || before !== undefined
+      : placeOf(parentSection).level < spec.level && offset > parentSection.start && offset <= endOf(parentSection);
     // It would be taken for another section, or for what that may be meant for.
     const isTaken = sections.some(
       (other) => (other.near ?? isSibling(other.spec, spec)) && other.spec.keys.some((key) => spec.keys.includes(key)),

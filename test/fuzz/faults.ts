@@ -44,11 +44,13 @@ export class Bench {
       const fixed = applyFixes(text, found);
       if (fixed === text)
         return [...faults, ...(found.some(({ fixInfo }) => fixInfo) ? ["has a fix that changes nothing"] : [])];
+      const located = locateTemplate(path, option);
       return [
         ...faults,
         ...lostWords(text, found, fixed, template === undefined),
-        ...lostTitle(text, fixed),
-        ...leftToFix(fixed, template === undefined ? undefined : locateTemplate(path, option), linted),
+        // Without a title in the template, such a line may be one of its sections.
+        ...("title" in located ? lostTitle(text, fixed) : []),
+        ...leftToFix(fixed, template === undefined ? undefined : located, linted),
       ];
     } catch (error) {
       return [`throws ${error instanceof Error ? error.stack : String(error)}`];

@@ -35,7 +35,11 @@ export class Bench {
     const option = template === undefined ? bundled : `template-${this.#count++ % 100}.md`;
     if (template !== undefined && option) writeFileSync(join(this.root, option), template);
     const path = join(this.root, fileName);
-    const linted = (source: string) => lintedAgainst(option, path, source);
+    // A host blanks comments: as in a repository, the whole text stands on disk.
+    const linted = (source: string) => {
+      writeFileSync(path, source);
+      return lintedAgainst(option, path, source);
+    };
     try {
       const found = linted(text);
       const faults = [...outside(text, found), ...recordFaults(text, path, option)];

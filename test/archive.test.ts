@@ -218,7 +218,10 @@ it("finds a file to which links lead once: by its own path, or by the link that 
   symlinkSync("2026-01-10-cart.md", join(root, "postmortems/latest.md"));
   symlinkSync("../docs/mail.md", join(root, "postmortems/2026-01-11-mail.md"));
   symlinkSync("none.md", join(root, "postmortems/2026-01-12-gone.md"));
+  symlinkSync("other.md", join(root, "docs/also.md"));
+  symlinkSync("none.md", join(root, "docs/gone.md"));
   expect(await markdownFiles(openRepository(root))).toEqual([
+    "docs/gone.md",
     "docs/other.md",
     "postmortems/2026-01-10-cart.md",
     "postmortems/2026-01-11-mail.md",

@@ -67,15 +67,17 @@ export async function findFiles({ root, settings }: Repository): Promise<Found> 
   const certain = new Map(entries.map(({ path }) => [path, isPostmortemPath(`/${path}`, filter)]));
   const links = new Map(
     entries.flatMap(({ path, dirent }) => {
-      const target = dirent.isSymbolicLink() && certain.get(path) ? linkTarget(root, path) : undefined;
+      const target = dirent.isSymbolicLink() ? linkTarget(root, path) : undefined;
       return target === undefined ? [] : [[path, target]];
     }),
   );
-  // A file is read once: by its own path, if that is among the postmortems, else by the link's.
-  const targets = new Set(links.values());
+  // A file is read once: by its own path, unless a link alone makes it a postmortem.
+  const targets = new Set([...links].filter(([path]) => certain.get(path)).map(([, target]) => target));
   const files = entries.flatMap(({ path }) => {
     const among = certain.get(path);
-    const twice = among ? certain.get(links.get(path) ?? "") === true : targets.has(path);
+    const target = links.get(path) ?? "";
+    const byOwnPath = certain.get(target);
+    const twice = among ? byOwnPath : targets.has(path) || (certain.has(target) && byOwnPath !== false);
     return among === false || twice ? [] : [path];
   });
   return { files: files.sort(), closed: [...closed.values()] };

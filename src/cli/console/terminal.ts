@@ -6,7 +6,7 @@ import { printable } from "../../words.ts";
 
 export { printable };
 
-/** What a command is given of the world: nothing else of `src/cli` touches the process, the clock or the terminal. */
+/** What a command is given of the process and its terminal; what day it is, `program.ts` says. */
 export interface World {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

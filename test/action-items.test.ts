@@ -737,6 +737,13 @@ describe("a list", () => {
     expect(items(`${opening}## Next steps\n\n### Follow-up\n\n- Lock carts\n`, above)).toHaveLength(1);
   });
 
+  it.each(["  1. \t @ana", "-     Lock carts", "- ### Lock carts", "- - Lock carts", "-"])(
+    "is none without words of its own: %j",
+    (item) => {
+      expect(items(`# Postmortem: X\n\n## Next steps\n\n${item}\n`)).toEqual([]);
+    },
+  );
+
   it("is none where it answers a field of the template", () => {
     const template = "# Postmortem: [Title]\n\n**Duration**: [Minutes]\n\n## Tasks\n\n- [ ] [Action] (Owner: @name)\n";
     const text = "# Postmortem: X\n\n## Next steps\n\n- **Duration**: 40 minutes\n- **Alerts**: one for each shop\n";

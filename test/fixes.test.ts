@@ -393,6 +393,11 @@ describe("one run", () => {
       `${opening}### Cause\n\nA.\n\n### Follow-up actions\n\nB.\n`,
     ],
     ["puts nothing that the template has twice", `${title}## Impact\n\n## Cause\n\n## Cause\n`, opening],
+    [
+      "spells no heading anew where the template has two of one name",
+      `${title}## Impact\n\n[Who]\n\n## Timeline\n\n[When]\n\n## Timeline\n\n[Again]\n`,
+      `${opening}## Impact\n\nA.\n\n## Timelime\n\nB.\n`,
+    ],
     ["puts nothing into a front matter that does not end", nested, `---\n\n${opening}`],
     [
       "puts a section before a heading without signs, and spells that anew",

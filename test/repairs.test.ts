@@ -253,6 +253,8 @@ describe("missing fields", () => {
     ["# Postmortem: X\n\nWords\n", "# Postmortem: X\n\n**Date**: YYYY-MM-DD\n\nWords\n"],
     ["Postmortem: X\n===\nWords\n", "Postmortem: X\n===\n\n**Date**: YYYY-MM-DD\n\nWords\n"],
     ["Postmortem: X\n=  \n\nWords\n", "Postmortem: X\n=  \n\n**Date**: YYYY-MM-DD\n\nWords\n"],
+    ["  # Postmortem: X\n---\n", "  # Postmortem: X\n\n**Date**: YYYY-MM-DD\n\n---\n"],
+    ["Postmortem: X\n  ===\nWords\n", "Postmortem: X\n  ===\n\n**Date**: YYYY-MM-DD\n\nWords\n"],
     ["Words\n", "Words\n"],
   ])("are put below the title: %j", (text, mended) => {
     expect(told(text, `${title}**Date**: YYYY-MM-DD\n`).at(-1)).toBe(mended);

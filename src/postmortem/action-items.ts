@@ -137,20 +137,21 @@ class Reader implements ActionItems {
     parent: ActionItem | undefined,
   ): void {
     const nested = nestedItems(item.blocks);
+    const isWordless = item.text.start === item.text.end;
     if (item.box !== undefined) {
       const step = spec?.actions.steps.length ? this.#isStep(item, spec) : false;
       if (step) this.steps.push({ text: item.text, done: item.box === "done", section });
-      const own =
-        picks || step || item.text.start === item.text.end ? undefined : this.#checkbox(item, section, parent);
+      const own = picks || step || isWordless ? undefined : this.#checkbox(item, section, parent);
       if (own) this.items.push(own);
-      else if (place && item.text.start === item.text.end && nested.length === 0)
+      else if (place && isWordless && nested.length === 0)
         this.empty.push({ start: item.marker.start, end: Math.max(item.end, item.marker.end) });
       // What stands below a step tells of it.
       for (const child of nested)
         if (!step || child.box !== undefined) this.#listItem(child, section, spec, place, picks, own ?? parent);
     } else {
       const boxed = nested.some(({ box }) => box !== undefined);
-      if (place && parent === undefined && !boxed) this.#bullet(item, section, spec);
+      // What begins with code, or with another list, has no words of its own.
+      if (place && parent === undefined && !boxed && !isWordless) this.#bullet(item, section, spec);
       for (const child of nested)
         if (child.box !== undefined) this.#listItem(child, section, spec, place, picks, parent);
     }

@@ -258,7 +258,7 @@ function asLines(text: string, offset: number, texts: readonly string[]): string
     .join("\n");
   if (offset === 0 || text[offset - 1] === "\n") return `${lines}\n`;
   const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
-  if (!/^#|^=+\s*$/.test(line)) return `\n${lines}`;
+  if (!/^ {0,3}(?:#|=+\s*$)/.test(line)) return `\n${lines}`;
   return `\n\n${lines.trimEnd()}${offset === text.length || text.startsWith("\n\n", offset) ? "" : "\n"}`;
 }
 
@@ -295,7 +295,7 @@ export function missingEntries(context: Context): MissingEntry[] {
 
 /** The required sections that are not there; what is missing with the section above it is part of that. */
 export function missingSections(context: Context & { readonly outline: Outline }): MissingSection[] {
-  const { markdown, sections, title } = context;
+  const { markdown, sections, template, title } = context;
   if (sections.every(({ section, misspelt, spec }) => (section ? !misspelt : spec.optional))) return [];
   const { outline } = context;
   const bySpec = new Map(sections.map((bound) => [bound.spec, bound]));
@@ -322,7 +322,9 @@ export function missingSections(context: Context & { readonly outline: Outline }
       const { heading } = section;
       const whole = renaming(markdown.text, heading.text, meantName(spec, heading.key));
       const fix = heading.atx ? whole : whole && behindFirst(markdown.text, whole);
-      return [{ spec, at: heading.text, near: heading, ...(fix && { fix }) }];
+      // Of two sections of one name, it may be meant for the other.
+      const isClear = template.problems.length === 0;
+      return [{ spec, at: heading.text, near: heading, ...(fix && isClear && { fix }) }];
     }
     if (section || spec.optional) return [];
     const parent = spec.parent && bySpec.get(spec.parent);

@@ -5,12 +5,12 @@ import { groupBy } from "../../group-by.ts";
 import type { Postmortem } from "../../postmortem/postmortem.ts";
 import { type ActionsRecord, actionsOf, type PostmortemRecord, recordOf } from "../../postmortem/record.ts";
 import { fileFilter, isPostmortemPath } from "../../postmortem/scope.ts";
+import { pathFrom } from "../console/links.ts";
 import { packageFolder } from "../console/package.ts";
 import { withProgress } from "../console/progress.ts";
 import { printable, type World } from "../console/terminal.ts";
 import {
   documentReader,
-  fromRoot,
   linkTarget,
   markdownGlob,
   type PartName,
@@ -58,7 +58,7 @@ export async function findFiles({ root, settings }: Repository): Promise<Found> 
       // Only so is it known which folder could not be read.
       readdir: ((folder: string, options: { withFileTypes: true }, done: (...read: unknown[]) => void) =>
         fs.readdir(folder, options, (error, inside) => {
-          const file = fromRoot(root, folder);
+          const file = pathFrom(root, folder);
           if (error && isPostmortemPath(`/${file}/a.md`, filter)) closed.set(file, { file, problem: reason(error) });
           done(error, inside);
         })) as typeof fs.readdir,

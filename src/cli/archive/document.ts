@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { isInside } from "../../files.ts";
 import { parseMarkdown } from "../../markdown/parse.ts";
 import { type Postmortem, readPostmortem } from "../../postmortem/postmortem.ts";
@@ -7,6 +7,7 @@ import { actionsOf, recordOf } from "../../postmortem/record.ts";
 import { fileFilter, firstTitle, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import { locateTemplate } from "../../template/locate.ts";
 import { codeOf, messageOf } from "../console/errors.ts";
+import { pathFrom } from "../console/links.ts";
 
 /** A file among the postmortems that could not be read, and why, in one line. */
 export interface Unreadable {
@@ -38,11 +39,6 @@ export interface Reader {
 /** What is searched for postmortems. */
 export const markdownName = /\.(?:md|markdown|mdx)$/;
 export const markdownGlob = "**/*.{md,markdown,mdx}";
-
-/** A path from the repository's root, with `/`. */
-export function fromRoot(root: string, path: string): string {
-  return relative(root, path).replaceAll(sep, "/");
-}
 
 /** How globs are searched for: hidden folders, too, but nothing that git leaves out, and nowhere that a link leads. */
 export const searching = {
@@ -124,7 +120,7 @@ export function titleIn(text: string): string {
 /** A link among the postmortems to another of them shows it a second time; `file` is the link's path from the root. */
 export function linkTarget(root: string, file: string): string | undefined {
   try {
-    return fromRoot(root, realpathSync(join(root, file)));
+    return pathFrom(root, realpathSync(join(root, file)));
   } catch {
     return undefined;
   }

@@ -2,8 +2,9 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { isInside } from "../../files.ts";
 import { fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
+import { pathFrom } from "../console/links.ts";
 import { printable, UsageError } from "../console/terminal.ts";
-import { fromRoot, markdownName, readText, titleIn } from "./document.ts";
+import { markdownName, readText, titleIn } from "./document.ts";
 import type { Repository } from "./repository.ts";
 
 /**
@@ -19,7 +20,7 @@ export function outputPath(name: string, { root, settings }: Repository, cwd: st
     );
   const filter = settings.files && fileFilter(settings.files);
   for (const each of new Set([path, target])) {
-    const file = fromRoot(root, each);
+    const file = pathFrom(root, each);
     const isMarkdown = markdownName.test(file) && isInside(each, root);
     if (isMarkdown && (isPostmortemPath(`/${file}`, filter) ?? isTitled(root, file)))
       throw new UsageError(

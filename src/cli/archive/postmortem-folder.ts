@@ -4,9 +4,10 @@ import { globby } from "globby";
 import picomatch from "picomatch";
 import { isInside } from "../../files.ts";
 import { isPostmortemPath } from "../../postmortem/scope.ts";
+import { pathFrom } from "../console/links.ts";
 import { printable, UsageError } from "../console/terminal.ts";
 import { markdownFiles } from "./archive.ts";
-import { fromRoot, searching } from "./document.ts";
+import { searching } from "./document.ts";
 import { followed } from "./output-path.ts";
 import type { Repository } from "./repository.ts";
 
@@ -26,7 +27,7 @@ export async function postmortemFolder(
   const { root } = repository;
   const here = realpathSync(cwd);
   if (option !== undefined) return insideOf(root, resolve(here, option));
-  const current = fromRoot(root, here);
+  const current = pathFrom(root, here);
   if (isPostmortemFolder(current)) return here;
   const folders = await knownFolders(repository);
   const above = folders

@@ -6,7 +6,7 @@ import { originOf } from "../archive/git.ts";
 import { openRepository } from "../archive/repository.ts";
 import { csvText } from "../console/csv.ts";
 import { jsonDocument, jsonLine } from "../console/json.ts";
-import { baseUrl, lineUrl, pathUrl } from "../console/links.ts";
+import { baseUrl, lineUrl, pathFrom, pathUrl } from "../console/links.ts";
 import { type Column, tableText } from "../console/table.ts";
 import {
   type CommonOptions,
@@ -17,7 +17,6 @@ import {
   UsageError,
   type World,
 } from "../console/terminal.ts";
-import { pathFrom } from "../records/index-table.ts";
 import { byUrgency, type Item, isWanted, itemsOf, ownerKey, shortText, type WantedItems } from "../records/items.ts";
 import { actionLine, unreadableLine } from "../records/lines.ts";
 import { daysBetween } from "../records/period.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { groupBy } from "../../group-by.ts";
 import type { PostmortemRecord } from "../../postmortem/record.ts";
 import {
@@ -14,6 +14,7 @@ import { counted } from "../../words.ts";
 import { isUnreadable, readArchive, reportUnreadable, type Unreadable } from "../archive/archive.ts";
 import { openRepository } from "../archive/repository.ts";
 import { jsonDocument } from "../console/json.ts";
+import { pathFrom } from "../console/links.ts";
 import { type Column, tableText } from "../console/table.ts";
 import { type CommonOptions, type ExitCode, print, printable, UsageError, type World } from "../console/terminal.ts";
 import { replaceFile } from "../console/write-file.ts";
@@ -195,7 +196,7 @@ async function record(
   world: World,
 ): Promise<void> {
   const path = resolve(world.cwd, name);
-  const file = relative(root, path).split(sep).join("/");
+  const file = pathFrom(root, path);
   const known = records.find((each) => each.file === file);
   if (!known) throw new UsageError(`Expected a postmortem of this repository; found "${printable(name)}"`);
   if (known.effectiveness)

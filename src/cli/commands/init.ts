@@ -5,11 +5,11 @@ import { readTemplate } from "../../template/read-template.ts";
 import { templateSource } from "../../template/sources.ts";
 import type { Template } from "../../template/template.ts";
 import { quoted } from "../../words.ts";
-import { fromRoot } from "../archive/document.ts";
 import { insideOf, usualFolder } from "../archive/postmortem-folder.ts";
 import { openRepository, type Repository } from "../archive/repository.ts";
 import { ask } from "../console/ask.ts";
 import { jsonDocument } from "../console/json.ts";
+import { pathFrom } from "../console/links.ts";
 import { colours, type ExitCode, printable, printableLines, UsageError, type World } from "../console/terminal.ts";
 import { createFile, replaceFile } from "../console/write-file.ts";
 import { agentsSteps } from "../setup/agents.ts";
@@ -41,7 +41,7 @@ type FileStep = Extract<Step, { readonly kind: "file" }>;
 export async function init(options: InitOptions, self: string, world: World): Promise<ExitCode> {
   const repository = openRepository(world.cwd);
   const { root } = repository;
-  const folder = fromRoot(root, insideOf(root, resolve(world.cwd, options.folder ?? join(root, usualFolder))));
+  const folder = pathFrom(root, insideOf(root, resolve(world.cwd, options.folder ?? join(root, usualFolder))));
   if (folder === "") throw new UsageError("Expected --folder to name a folder in the repository; found its root");
   const setup: Setup = { root, folder, force: options.force === true, self };
   const steps = stepsFor(setup, options, repository);
@@ -84,7 +84,7 @@ function templateStep(setup: Setup, name: string, option: string | undefined): S
   const file = `${setup.folder}/template.md`;
   const located = locateTemplate(join(setup.root, setup.folder, "new.md"), option);
   if ("error" in located) throw new UsageError(located.error);
-  const serving = isAbsolute(located.source) ? fromRoot(setup.root, located.source) : undefined;
+  const serving = isAbsolute(located.source) ? pathFrom(setup.root, located.source) : undefined;
   if (serving !== undefined && serving !== file)
     return { kind: "kept", file: serving, why: "it is the template that serves here already" };
   if (option !== undefined && serving === undefined)

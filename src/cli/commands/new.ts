@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import type { Day } from "../../postmortem/dates.ts";
 import { fileNameFor, fileTitle, readFileName } from "../../template/file-name.ts";
 import { locateTemplate } from "../../template/locate.ts";
@@ -11,6 +11,7 @@ import { postmortemFolder } from "../archive/postmortem-folder.ts";
 import { openRepository } from "../archive/repository.ts";
 import { ask } from "../console/ask.ts";
 import { jsonLine } from "../console/json.ts";
+import { pathFrom } from "../console/links.ts";
 import {
   type CommonOptions,
   type ExitCode,
@@ -76,7 +77,7 @@ export async function newPostmortem(given: string | undefined, options: NewOptio
 
   const name = fileNameFor(template.fileName ?? usualName, { day: made.day, title: words }, namesIn(folder));
   const path = join(folder, name);
-  const shown = relative(world.cwd, path).replaceAll(sep, "/");
+  const shown = pathFrom(world.cwd, path);
   try {
     await createFile(path, made.text);
   } catch (error) {

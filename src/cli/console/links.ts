@@ -1,4 +1,10 @@
+import { relative, sep } from "node:path";
 import { printable, UsageError } from "./terminal.ts";
+
+/** A path from a folder, with `/`: as links and globs have it. */
+export function pathFrom(folder: string, path: string): string {
+  return relative(folder, path).replaceAll(sep, "/");
+}
 
 /** A path of the repository as a URL has it. */
 export function pathUrl(path: string): string {

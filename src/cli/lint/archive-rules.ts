@@ -7,7 +7,7 @@ import type { Span } from "../../markdown/span.ts";
 import { type Postmortem, readPostmortem } from "../../postmortem/postmortem.ts";
 import { recordOf } from "../../postmortem/record.ts";
 import { type PostmortemRule, postmortemRule } from "../../rule.ts";
-import { fromRoot } from "../archive/document.ts";
+import { pathFrom } from "../console/links.ts";
 
 /** The paths of other documents that may tell of the same incident. */
 export type Twins = (path: string) => readonly string[];
@@ -86,7 +86,7 @@ function* duplicates(postmortem: Postmortem, twins: Twins): Generator<{ readonly
   for (const other of others) {
     const read = recordOf(readOther(other, postmortem), other);
     if (read.date === own.date && titleKey(read.title) === titleKey(own.title))
-      yield { day: own.date, file: fromRoot(root, other) };
+      yield { day: own.date, file: pathFrom(root, other) };
   }
 }
 

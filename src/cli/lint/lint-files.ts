@@ -5,7 +5,6 @@ import { groupBy } from "../../group-by.ts";
 import { type FileFilter, fileFilter, isPostmortemPath, isPostmortemTitle } from "../../postmortem/scope.ts";
 import type { Found } from "../archive/archive.ts";
 import {
-  fromRoot,
   markdownGlob,
   markdownName,
   readText,
@@ -15,6 +14,7 @@ import {
   type Unreadable,
 } from "../archive/document.ts";
 import type { Repository } from "../archive/repository.ts";
+import { pathFrom } from "../console/links.ts";
 import { printable, UsageError, type World } from "../console/terminal.ts";
 import { type Twins, titleKey } from "./archive-rules.ts";
 
@@ -55,7 +55,7 @@ export async function chosenDocuments(repository: Repository, choice: Choice, wo
     for (const path of documents)
       for (const sibling of sameDay(path)) {
         if (titles.has(sibling)) continue;
-        const read = readTitle(root, fromRoot(root, sibling), filter);
+        const read = readTitle(root, pathFrom(root, sibling), filter);
         if (read && "title" in read) titles.set(sibling, read.title);
       }
   return { documents, unreadable, twins: twinsIn(titles) };
@@ -132,7 +132,7 @@ async function filesAt(path: string, root: string, { cwd }: World): Promise<stri
     const real = realpathSync(absolute);
     if (!isInside(real, root))
       throw new UsageError(`Expected a path in the repository "${root}"; found "${printable(path)}"`);
-    return stat.isDirectory() ? search(markdownGlob, real, root) : [fromRoot(root, real)];
+    return stat.isDirectory() ? search(markdownGlob, real, root) : [pathFrom(root, real)];
   }
   const { isDynamicPattern } = await import("globby");
   if (!isDynamicPattern(path))
@@ -147,5 +147,5 @@ async function search(pattern: string, cwd: string, root: string): Promise<strin
     cwd,
     absolute: true,
   });
-  return found.filter((file) => isInside(file, root)).map((file) => fromRoot(root, file));
+  return found.filter((file) => isInside(file, root)).map((file) => pathFrom(root, file));
 }

@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { isInside } from "../../files.ts";
 import { type Block, parseMarkdown } from "../../markdown/parse.ts";
 import { codeOf } from "../console/errors.ts";
@@ -76,9 +76,4 @@ function codeLines(text: string): ReadonlySet<number> {
   };
   for (const { blocks } of [root, ...sections]) visit(blocks);
   return found;
-}
-
-/** A file's path from another, as a link has it: with `/`. */
-export function pathFrom(folder: string, path: string): string {
-  return relative(folder, path).replaceAll(sep, "/");
 }

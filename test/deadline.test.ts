@@ -128,6 +128,8 @@ describe("words for a day", () => {
     ["May 1, 2026 at noon", { words: "May 1, 2026", missing: false, iso: "2026-05-01" }],
     ["1 May 2026", { words: "1 May 2026", missing: false, iso: "2026-05-01" }],
     ["30 Feb 2026", { words: "30 Feb 2026", missing: false }],
+    ["2026-05-2x9", { words: "2026-05-2x9", missing: false }],
+    ["Mar 1, 2026a", { words: "Mar 1, 2026a", missing: false }],
   ])("%j", (words, read) => {
     expect(deadlineOf(words)).toEqual(read);
   });

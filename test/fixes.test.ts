@@ -384,6 +384,17 @@ describe("one run", () => {
       `${title}## Executive summary\n\n[What]\n\n### Executive summary\n\n[More]\n`,
       `${opening}## Summary\n\nA.\n`,
     ],
+    [
+      "puts no section that would be taken for one of its name below the title",
+      `${title}### Cause\n\n[What]\n\n## Analysis\n\n[How]\n\n### Cause\n\n[Why]\n`,
+      `${opening}## Analysis\n\nA.\n`,
+    ],
+    [
+      "puts both of one name where one comes with the section above it",
+      `${title}## Cause\n\n[What]\n\n## Analysis\n\n[How]\n\n### Cause\n\n[Why]\n`,
+      opening,
+      `${opening}## Cause\n\n[What]\n\n## Analysis\n\n[How]\n\n### Cause\n\n[Why]\n`,
+    ],
     ["puts nothing behind a comment that does not end", nested, `${opening}See <!-- this.\n\n## Cause\n\nA.\n`],
     ["puts nothing of a template that does not end", `${nested}\n\`\`\`\n`, `${opening}## Cause\n\nA.\n`],
     ["puts no section where it would swallow the next", nested, "### Notes\n\nA.\n"],

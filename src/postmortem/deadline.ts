@@ -53,7 +53,8 @@ export function deadlineOf(words: string): Deadline {
   if (day) return { words: at, day, missing: false };
   if (at !== undefined) return { words: at, missing: false, unreal: true };
   if (isMissing(clean)) return { words: clean, missing: true };
-  const other = writtenDay(clean);
+  const read = writtenDay(clean);
+  const other = read && /^[\p{L}\p{N}]/u.test(clean.slice(read.length)) ? undefined : read;
   return { words: other ? clean.slice(0, other.length) : clean, missing: false, ...(other && { iso: other.day }) };
 }
 

@@ -346,10 +346,12 @@ export function missingSections(context: Context & { readonly outline: Outline }
     const isUnder = !parentSection
       ? !spec.parent || before !== undefined
       : placeOf(parentSection).level < spec.level && offset > parentSection.start && offset <= endOf(parentSection);
-    // It would be taken for another section, or for what that may be meant for.
-    const isTaken = sections.some(
-      (other) => (other.near ?? isSibling(other.spec, spec)) && other.spec.keys.some((key) => spec.keys.includes(key)),
-    );
+    // It would be taken for another section, or for what that may be meant for: what has no parent may be anywhere.
+    const isTaken = sections.some((other) => {
+      if (other === bound || !other.spec.keys.some((key) => spec.keys.includes(key))) return false;
+      const isOpen = !other.section && (!other.spec.parent || (!spec.parent && bySpec.get(other.spec.parent)?.section));
+      return other.near ?? (isOpen || isSibling(other.spec, spec));
+    });
     const body = subtree(spec);
     const insertion =
       closed && isUnder && !parted && !swallows && !isTaken && !bringsFields(context, body)

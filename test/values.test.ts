@@ -14,6 +14,9 @@ describe("a choice", () => {
     "api (all of it)",
     "API - and more",
     "API. More to come",
+    "API - 3 of 4 calls",
+    "API: 30 % of calls",
+    "API 2026-01-05",
     "search: all of it",
     "api / search",
     "API, Search and Web",
@@ -35,7 +38,7 @@ describe("a choice", () => {
     });
   });
 
-  it.each(["API / Shop", "API / Serch", "Shop", "(see below)", "-", "AP", "Apis and more", "Searching"])(
+  it.each(["API / Shop", "API / Serch", "Shop", "(see below)", "-", "AP", "Apis and more", "Searching", "API3"])(
     "is none of them, nor nearly one: %s",
     (value) => {
       expect(checkAgainst(template, area(value), "PM005")).toEqual({
@@ -45,10 +48,13 @@ describe("a choice", () => {
     },
   );
 
-  it.each(["sev 1", "SEV-1", "Sev_1 (core)", "sev:1", "HIGH"])("is the same, however it is put: %s", (value) => {
-    const text = area("API").replace("High", value);
-    expect(checkAgainst(template, text, "PM005").findings).toEqual([]);
-  });
+  it.each(["sev 1", "SEV-1", "Sev_1 (core)", "sev:1", "SEV-1: 30 %", "HIGH"])(
+    "is the same, however it is put: %s",
+    (value) => {
+      const text = area("API").replace("High", value);
+      expect(checkAgainst(template, text, "PM005").findings).toEqual([]);
+    },
+  );
 });
 
 describe("a status", () => {

@@ -5,15 +5,20 @@ const explained = /^(?:$| ?[(;,:.[]| [-|=>→]| ?\d{4}-\d{2})/;
 
 /** Whether a value is this choice, whatever its case, emoji and markup; `SEV1`, `SEV-1` and `Sev 1` are one. */
 export function isChoice(value: string, choice: string): boolean {
-  const text = joined(value);
-  const wanted = joined(choice);
-  return wanted !== "" && text.startsWith(wanted) && explained.test(text.slice(wanted.length));
+  // `High - 30 users`: an explanation may begin with a number.
+  return [joined, words].some((read) => {
+    const text = read(value);
+    const wanted = read(choice);
+    return wanted !== "" && text.startsWith(wanted) && explained.test(text.slice(wanted.length));
+  });
+}
+
+function words(text: string): string {
+  return bare(text.slice(0, 300)).replace(/(\p{L})[_-](?=\p{L})/gu, "$1 ");
 }
 
 function joined(text: string): string {
-  return bare(text.slice(0, 300))
-    .replace(/(\p{L})[ _:-]+(?=\d)/gu, "$1")
-    .replace(/(\p{L})[_-](?=\p{L})/gu, "$1 ");
+  return words(text).replace(/(\p{L})[ _:-]+(?=\d)/gu, "$1");
 }
 
 /** The choice that a value is; of several, as in `api / search`, the first, if all are choices. */

@@ -395,6 +395,17 @@ describe("one run", () => {
       opening,
       `${opening}## Cause\n\n[What]\n\n## Analysis\n\n[How]\n\n### Cause\n\n[Why]\n`,
     ],
+    [
+      "raises no section over one that has to stay where it is",
+      "# Follow-up\n\nx\n\n# Timeline\n\nx\n",
+      `${opening}## Follow-up\n\nA.\n\n## Timeline\n\nB.\n\n## Notes\n\nC.\n`,
+    ],
+    [
+      "raises all that can be",
+      "# Follow-up\n\nx\n\n# Timeline\n\nx\n",
+      `${opening}## Follow-up\n\nA.\n\n## Timeline\n\nB.\n\n# Notes\n\nC.\n`,
+      `${opening}# Follow-up\n\nA.\n\n# Timeline\n\nB.\n\n# Notes\n\nC.\n`,
+    ],
     ["puts nothing behind a comment that does not end", nested, `${opening}See <!-- this.\n\n## Cause\n\nA.\n`],
     ["puts nothing of a template that does not end", `${nested}\n\`\`\`\n`, `${opening}## Cause\n\nA.\n`],
     ["puts no section where it would swallow the next", nested, "### Notes\n\nA.\n"],

@@ -420,22 +420,29 @@ export function readOutline({ markdown, sections, specOf, title }: Context): Out
   const outline = new Map<Section, Place>();
   let open: Section[] = [];
   const levelOf = (section: Section) => outline.get(section)?.level ?? section.level;
+  const wantedLevel = (section: Section) => specOf(section)?.level ?? section.level;
   const isOthers = (section: Section) => specOf(section) === undefined;
   const begins = new Map(markdown.sections.map((section) => [section.start, section]));
+  /** How each could be mended; from the last on, as one swallows what stays behind it. */
+  const fixes = new Map<Section, Fix>();
   const swallows = (section: Section, level: number) => {
     let next = begins.get(section.end);
-    while (next && (specOf(next)?.level ?? next.level) > level && !isOthers(next)) next = begins.get(next.end);
-    return next !== undefined && isOthers(next) && next.level > level;
+    while (next && wantedLevel(next) > level && !isOthers(next)) next = begins.get(next.end);
+    return next !== undefined && next.level > level && !fixes.has(next);
   };
   const keepsItsOwn = (section: Section, level: number) =>
     !swallows(section, level) && !section.sections.some((child) => isOthers(child) && child.level <= level);
+  for (const section of markdown.sections.toReversed()) {
+    const wanted = wantedLevel(section);
+    const fix = wanted !== section.level ? levelFix(markdown.text, section, wanted) : undefined;
+    if (fix && keepsItsOwn(section, wanted)) fixes.set(section, fix);
+  }
   for (const section of markdown.sections) {
     const spec = specOf(section);
-    const wanted = spec?.level ?? section.level;
+    const wanted = wantedLevel(section);
     const aboveIt = (level: number) => open.findLast((each) => levelOf(each) < level);
     const parent = spec?.parent ? (answers.get(spec.parent) ?? section) : wanted > 1 ? title : undefined;
-    const isMended = wanted !== section.level && aboveIt(wanted) === parent && keepsItsOwn(section, wanted);
-    const fix = isMended ? levelFix(markdown.text, section, wanted) : undefined;
+    const fix = aboveIt(wanted) === parent ? fixes.get(section) : undefined;
     const level = fix ? wanted : section.level;
     const above = aboveIt(level);
     outline.set(section, { level, ...(above && { above }), ...(fix && { fix }) });

@@ -113,7 +113,7 @@ it.each<readonly [text: string, ...blocks: (string | object)[]]>([
   ["```md\na", { "fence md": "a" }],
   ["```md\n", { "fence md": "" }],
   ["```md\n```", { "fence md": "" }],
-  ["```md", "code: ```md"],
+  ["```md", { "fence md": "" }],
   ["-\n  ```md\n\na\n", [["-", "", { "fence md": "" }]], "paragraph: a"],
   ["> ```md\n\na\n", { quote: [{ "fence md": "" }] }, "paragraph: a"],
   ["> ```md\n> a\n> ```\n", { quote: [{ "fence md": "> a\n> ```" }] }],

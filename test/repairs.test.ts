@@ -164,6 +164,7 @@ describe("missing sections", () => {
   it.each([
     ["```\nlog\n```\n", true],
     ["```\nlog\n", false],
+    ["```", false],
     ["<!-- words -->\n", true],
     ["<!-- words\n", false],
     ["<?php\n", false],
@@ -234,6 +235,8 @@ describe("missing fields", () => {
     ["**Place**:\n```\nlog\n", "**Date**: YYYY-MM-DD\n**Team**: [Team]\n**Place**:\n```\nlog\n"],
     ["**Team**:\n```\nlog\n", "**Date**: YYYY-MM-DD\n**Team**:\n```\nlog\n"],
     ["**Team**:\n```\nlog\n```\n", "**Date**: YYYY-MM-DD\n**Team**:\n```\nlog\n```\n\n**Place**: [Place]\n"],
+    ["**Team**:\n- Shop\n---\n", "**Date**: YYYY-MM-DD\n**Team**:\n- Shop\n---\n"],
+    ["- **Team**: Shop\n---\n", "- **Date**: YYYY-MM-DD\n- **Team**: Shop\n- **Place**: [Place]\n---\n"],
     ["**Team**: Shop\n# Impact\n", "**Date**: YYYY-MM-DD\n**Team**: Shop\n# Impact\n"],
     ["Words\n", "**Date**: YYYY-MM-DD\n**Team**: [Team]\n**Place**: [Place]\n\nWords\n"],
   ])("are put beside those that are there: %j", (there, mended) => {

@@ -311,14 +311,17 @@ function readBlock(node: RootContent, reading: Reading, depth: number): Block {
     case "code": {
       opaque.blocks.push(span);
       const newline = text.indexOf("\n", span.start);
-      const fence = newline === -1 ? null : /^(`{3,}|~{3,})[ \t]*([^\s`]*)/.exec(text.slice(span.start, newline));
+      const opening = newline === -1 ? span.end : newline;
+      const fence = /^(`{3,}|~{3,})[ \t]*([^\s`]*)/.exec(text.slice(span.start, opening));
       if (!fence) return { type: "code", ...span };
-      const start = Math.min(newline + 1, span.end);
+      const start = Math.min(opening + 1, span.end);
       const last = text.lastIndexOf("\n", span.end - 1);
-      const closed = text
-        .slice(last + 1, span.end)
-        .trim()
-        .startsWith(captured(fence, 1));
+      const closed =
+        last > span.start &&
+        text
+          .slice(last + 1, span.end)
+          .trim()
+          .startsWith(captured(fence, 1));
       return {
         type: "fence",
         ...span,

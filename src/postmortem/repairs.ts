@@ -221,8 +221,10 @@ function insertionBeside(
   if (side === "after" && entry.caption) return undefined;
   if (side === "after") return { offset: lineStart, text: gap ? `${line}\n` : line };
   const next = lineEnd === -1 ? text.length : lineEnd + 1;
-  // Right above a heading stands what may be missing before it: one place cannot take both.
-  if (text[next] === "#") return undefined;
+  // Right above a heading stands what may be missing before it: one place cannot take both. A line of dashes would make
+  // a heading of what is put above it.
+  if (text[next] === "#" || (entry.form === "line" && /^-+[ \t]*(?:\n|$)/.test(text.slice(next, next + 100))))
+    return undefined;
   // At the end of the file stands what may be missing there; a plain label below may be spelt anew.
   const ownLine = next < text.length && /^[\n*|_-]/.test(text.slice(next, next + 1));
   const offset = ownLine ? next : lineEnd === -1 ? text.length : lineEnd;

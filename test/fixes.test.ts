@@ -288,10 +288,10 @@ describe("one run", () => {
       `${opening}- Team: Shop\n- **#**: [Number]\n`,
     ],
     [
-      "puts the one of two sections of a name that is missing",
+      "puts no section whose name the template has twice",
       `${title}### Soon\n\n[What]\n\n## Actions\n\n### Now\n\n- [ ] [Action]\n\n### Soon\n\n- [ ] [Action]\n`,
       `${opening}## Actions\n\n### Now\n\n- [x] Cap\n\n### Soon\n\n- Alert\n`,
-      `${opening}### Soon\n\n[What]\n\n## Actions\n\n### Now\n\n- [x] Cap\n\n### Soon\n\n- [ ] Alert\n`,
+      `${opening}## Actions\n\n### Now\n\n- [x] Cap\n\n### Soon\n\n- [ ] Alert\n`,
     ],
     [
       "puts no section that brings some of the fields, without a title for the others",
@@ -374,10 +374,9 @@ describe("one run", () => {
       `${opening.trimEnd()}\n\n**Team**: [Team]\n\n## Metadata\n\nNone.\n`,
     ],
     [
-      "puts a section below the first of its name, whatever is above both",
+      "puts no section whose name the template has twice, whatever is above both",
       "# Review: Carts lost\n\n### Steps\n\n[A]\n\n## Resolution\n\n### Steps\n\n[B]\n\n# Notes\n\n[C]\n",
       `${opening}## Resolution\n\nA.\n\n# Notes\n\nB.\n`,
-      `${opening}## Resolution\n\nA.\n\n### Steps\n\n[B]\n\n# Notes\n\nB.\n`,
     ],
     [
       "puts no section that would be taken for the one above it",
@@ -385,15 +384,15 @@ describe("one run", () => {
       `${opening}## Summary\n\nA.\n`,
     ],
     [
-      "puts no section that would be taken for one of its name below the title",
+      "puts no section that would be taken for one of its name elsewhere",
       `${title}### Cause\n\n[What]\n\n## Analysis\n\n[How]\n\n### Cause\n\n[Why]\n`,
       `${opening}## Analysis\n\nA.\n`,
     ],
     [
-      "puts both of one name where one comes with the section above it",
+      "puts one of two of one name where it comes with the section above it",
       `${title}## Cause\n\n[What]\n\n## Analysis\n\n[How]\n\n### Cause\n\n[Why]\n`,
       opening,
-      `${opening}## Cause\n\n[What]\n\n## Analysis\n\n[How]\n\n### Cause\n\n[Why]\n`,
+      `${opening}## Analysis\n\n[How]\n\n### Cause\n\n[Why]\n`,
     ],
     [
       "raises no section over one that has to stay where it is",

@@ -348,12 +348,8 @@ export function missingSections(context: Context & { readonly outline: Outline }
     const isUnder = !parentSection
       ? !spec.parent || before !== undefined
       : placeOf(parentSection).level < spec.level && offset > parentSection.start && offset <= endOf(parentSection);
-    // It would be taken for another section, or for what that may be meant for: what has no parent may be anywhere.
-    const isTaken = sections.some((other) => {
-      if (other === bound || !other.spec.keys.some((key) => spec.keys.includes(key))) return false;
-      const isOpen = !other.section && (!other.spec.parent || (!spec.parent && bySpec.get(other.spec.parent)?.section));
-      return other.near ?? (isOpen || isSibling(other.spec, spec));
-    });
+    // It might be taken for another of its name.
+    const isTaken = sections.some((other) => other !== bound && other.spec.keys.some((key) => spec.keys.includes(key)));
     const body = subtree(spec);
     const insertion =
       closed && isUnder && !parted && !swallows && !isTaken && !bringsFields(context, body)
@@ -383,10 +379,6 @@ function siblingBefore({ spec }: BoundSection, sections: readonly BoundSection[]
   const siblings = sections.filter((other) => other.spec.parent === spec.parent);
   const index = siblings.findIndex((other) => other.spec === spec);
   return siblings.slice(0, index).findLast(({ section, near }) => section ?? near);
-}
-
-function isSibling(one: SectionSpec, other: SectionSpec): boolean {
-  return one !== other && one.parent === other.parent;
 }
 
 function hasAnswers({ sections }: SectionSpec, bySpec: ReadonlyMap<SectionSpec, BoundSection>): boolean {

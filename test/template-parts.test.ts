@@ -63,6 +63,7 @@ describe("an annotation", () => {
     ["<!-- opona -->"],
     ["<!-- note: x -->"],
     ["<!-- also: x\nand y -->"],
+    ["<!-- also\n\n: x -->"],
     ["<!-- also2: x -->"],
     ["<!-- optional --"],
     ["x <!-- optional"],

@@ -36,7 +36,8 @@ export function readAnnotations(text: string, span: Span, flaws: Flaw[]): Annota
 }
 
 function readAnnotation(comment: string, span: Span, flaws: Flaw[]): Annotation | undefined {
-  const [, word = "", colon, rest = ""] = /^([A-Za-z]+)[.!]?\s*(?:([:=])\s*(\S[^\n]*)?)?$/.exec(comment.trim()) ?? [];
+  const [, word = "", colon, rest = ""] =
+    /^([A-Za-z]+)[.!]?[ \t]*(?:([:=])\s*(\S[^\n]*)?)?$/.exec(comment.trim()) ?? [];
   if (word === "" || rest.length > 300) return undefined;
   const lower = word.toLowerCase();
   const name = names.find((candidate) => candidate === lower);

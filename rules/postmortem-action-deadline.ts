@@ -12,7 +12,7 @@ export default postmortemRule({
   },
   *check({ actions, firstDay }, { tracker = false }) {
     for (const { expects, deadline, text, form, isTracked, untracked } of actions.items) {
-      if (!(expects.deadline || (untracked && deadline?.iso)) || (tracker && isTracked)) continue;
+      if (!(expects.deadline || (untracked && deadline?.fix)) || (tracker && isTracked)) continue;
       if (!deadline || deadline.missing) {
         const expected = form === "row" ? "a deadline as YYYY-MM-DD" : `a deadline, such as "(Due: YYYY-MM-DD)"`;
         yield deadline && deadline.words !== ""
@@ -28,7 +28,7 @@ export default postmortemRule({
         yield {
           at: deadline.at,
           detail: `Expected ${deadline.unreal ? "a real date" : "an absolute date, as YYYY-MM-DD"}; found ${quoted(deadline.words)}`,
-          ...(deadline.iso && { fix: { at: deadline.at, insert: deadline.iso } }),
+          ...(deadline.fix && { fix: deadline.fix }),
         };
       }
     }

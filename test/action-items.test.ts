@@ -704,6 +704,13 @@ describe("a list", () => {
     expect(items(`${opening}${nested}`)).toEqual(["5 Unlock carts | open | Ana | never"]);
   });
 
+  it("has a day in another form, which is written anew where its words stand once and as they are read", () => {
+    const due = (...words: string[]) => words.map((each) => `- [ ] Lock carts (Owner: @ana, Due: ${each})\n`).join("");
+    const text = `${opening}${due("Nov 21, 2026", "Nov *21*, 2026", "Nov 21, 2026 - Nov 21, 2026")}`;
+    expect(items(text).map((item) => item.split(" | ").at(-1))).toEqual(["2026-11-21", "2026-11-21", "2026-11-21"]);
+    expect(check(text, "PM015").fixed).toBe(text.replace("Nov 21, 2026", "2026-11-21"));
+  });
+
   it("keeps code out of owners and deadlines", () => {
     expect(items(`${opening}- [ ] Use \`lock()\` @ana\n- [ ] Lock carts \`by 2026-03-01\`\n`)).toEqual([
       "5 Use lock() @ana | open | @ana | never",

@@ -294,6 +294,11 @@ describe("one run", () => {
       `${opening}## Actions\n\n### Now\n\n- [x] Cap\n\n### Soon\n\n- [ ] Alert\n`,
     ],
     [
+      "puts no section that brings some of the fields, with others in front matter",
+      `${title}**Date**: YYYY-MM-DD\n\n## Metadata\n\n**Severity**: [High/Low]\n**Status**: [Open/Resolved]\n`,
+      `---\nstatus: Open\n---\n\n${opening}`,
+    ],
+    [
       "puts no section that brings some of the fields, without a title for the others",
       "**Team**: [Team]\n\n## Metadata\n\n**Date**: YYYY-MM-DD\n**Status**: [Open/Resolved]\n",
       "Carts were lost.\n",

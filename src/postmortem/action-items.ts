@@ -14,6 +14,13 @@ import type { Context } from "./bind.ts";
 import { type Deadline, deadlineOf, readDeadline } from "./deadline.ts";
 import type { Leftover } from "./leftovers.ts";
 import { askedToAct, type Found, isMissing, readOwner } from "./owner.ts";
+import type { Fix } from "./repairs.ts";
+
+interface Placed {
+  readonly at: Span;
+  /** Its ISO form in its place, where its words stand once. */
+  readonly fix?: Fix;
+}
 
 export interface ActionItem {
   readonly form: "checkbox" | "row" | "bullet";
@@ -25,8 +32,8 @@ export interface ActionItem {
   readonly plain: string;
   readonly state: "open" | "done" | "cancelled";
   readonly section: Section | Root;
-  readonly owner?: Found & { readonly at: Span };
-  readonly deadline?: Deadline & { readonly at: Span };
+  readonly owner?: Found & Placed;
+  readonly deadline?: Deadline & Placed;
   /** What the template asks of it; nothing of an item that is cancelled, or still to be written. */
   readonly expects: { readonly owner: boolean; readonly deadline: boolean };
   /** It is, in whole or in part, still the template's. */
@@ -290,7 +297,7 @@ class Reader implements ActionItems {
     return names.find((name) => name !== undefined) ?? (column === "owner" ? "Owner" : "Due");
   }
 
-  #cell<T extends Found>(cell: Span, read: (value: string) => T): T & { readonly at: Span } {
+  #cell<T extends Found>(cell: Span, read: (value: string) => T): T & Placed {
     return this.#placed(read(plain(this.#slice(cell))), cell);
   }
 
@@ -331,15 +338,15 @@ class Reader implements ActionItems {
     return this.#context.markdown.text.slice(start, end);
   }
 
-  /**
-   * What was found, with its place in the text; where a line end or markup comes between its words, that is the first
-   * line, and nothing is there to be written anew.
-   */
-  #placed<T extends Found & { readonly iso?: string | undefined }>(found: T, within: Span): T & { readonly at: Span } {
-    const index = found.words === "" ? -1 : this.#slice(within).indexOf(found.words);
-    if (index === -1) return { ...found, iso: undefined, at: firstLine(this.#context.markdown.text, within) };
+  /** What was found, with its place in the text: the first line where a line end or markup comes between its words. */
+  #placed<T extends Found & { readonly iso?: string | undefined }>(found: T, within: Span): T & Placed {
+    const text = this.#slice(within);
+    const index = found.words === "" ? -1 : text.indexOf(found.words);
+    if (index === -1) return { ...found, at: firstLine(this.#context.markdown.text, within) };
     const start = within.start + index;
-    return { ...found, at: { start, end: start + found.words.length } };
+    const at = { start, end: start + found.words.length };
+    const isClear = text.lastIndexOf(found.words) === index;
+    return { ...found, at, ...(found.iso !== undefined && isClear && { fix: { at, insert: found.iso } }) };
   }
 }
 

@@ -135,9 +135,13 @@ function missingWithSection({ sections, fields }: Context): ReadonlySet<FieldSpe
   return new Set(own.some(({ entries }) => entries.length > 0) ? [] : own.map(({ spec }) => spec));
 }
 
-/** Without a title, fields that stand elsewhere in the template have a place beside those of a section once it is there. */
-function bringsFields({ sections, template, title }: Context, body: string): boolean {
-  const holder = title ? undefined : sections.find(({ spec }) => spec.holdsFields)?.spec;
+/**
+ * Without a title, or with some of them in front matter, fields that stand elsewhere in the template have a place beside
+ * those of a section once it is there.
+ */
+function bringsFields({ fields, sections, template, title }: Context, body: string): boolean {
+  const arePlaced = title && fields.every(({ entries: [entry] }) => !entry || isInBody(entry));
+  const holder = arePlaced ? undefined : sections.find(({ spec }) => spec.holdsFields)?.spec;
   const isElsewhere = ({ form, line }: FieldSpec) => form !== "frontMatter" && !holder?.body.includes(line);
   return holder !== undefined && body.includes(holder.body) && template.fields.some(isElsewhere);
 }

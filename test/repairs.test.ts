@@ -235,6 +235,10 @@ describe("missing fields", () => {
     ["**Place**:\n```\nlog\n", "**Date**: YYYY-MM-DD\n**Team**: [Team]\n**Place**:\n```\nlog\n"],
     ["**Team**:\n```\nlog\n", "**Date**: YYYY-MM-DD\n**Team**:\n```\nlog\n"],
     ["**Team**:\n```\nlog\n```\n", "**Date**: YYYY-MM-DD\n**Team**:\n```\nlog\n```\n\n**Place**: [Place]\n"],
+    [
+      "- **Team**: Shop\n\n      log\n**More**: x\n",
+      "- **Date**: YYYY-MM-DD\n- **Team**: Shop\n\n      log\n**More**: x\n",
+    ],
     ["**Team**:\n- Shop\n---\n", "**Date**: YYYY-MM-DD\n**Team**:\n- Shop\n---\n"],
     ["- **Team**: Shop\n---\n", "- **Date**: YYYY-MM-DD\n- **Team**: Shop\n- **Place**: [Place]\n---\n"],
     ["**Team**: Shop\n# Impact\n", "**Date**: YYYY-MM-DD\n**Team**: Shop\n# Impact\n"],

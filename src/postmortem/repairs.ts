@@ -229,6 +229,8 @@ function insertionBeside(
   // a heading of what is put above it.
   if (text[next] === "#" || (entry.form === "line" && /^-+[ \t]*(?:\n|$)/.test(text.slice(next, next + 100))))
     return undefined;
+  // A paragraph would go on with an item that is put right above it.
+  if (entry.form === "bullet" && /^(?!\d+[.)]|[*+][ \t])[^\s-]/.test(text.slice(next, next + 12))) return undefined;
   // At the end of the file stands what may be missing there; a plain label below may be spelt anew.
   const ownLine = next < text.length && /^[\n*|_-]/.test(text.slice(next, next + 1));
   const offset = ownLine ? next : lineEnd === -1 ? text.length : lineEnd;

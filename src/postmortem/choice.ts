@@ -5,12 +5,13 @@ const explained = /^(?:$| ?[(;,:.[]| [-|=>→]| ?\d{4}-\d{2})/;
 
 /** Whether a value is this choice, whatever its case, emoji and markup; `SEV1`, `SEV-1` and `Sev 1` are one. */
 export function isChoice(value: string, choice: string): boolean {
+  const [text, wanted] = [words(value), words(choice)];
   // `High - 30 users`: an explanation may begin with a number.
-  return [joined, words].some((read) => {
-    const text = read(value);
-    const wanted = read(choice);
-    return wanted !== "" && text.startsWith(wanted) && explained.test(text.slice(wanted.length));
-  });
+  return begins(text, wanted) || begins(joined(text), joined(wanted));
+}
+
+function begins(text: string, wanted: string): boolean {
+  return wanted !== "" && text.startsWith(wanted) && explained.test(text.slice(wanted.length));
 }
 
 function words(text: string): string {
@@ -18,7 +19,7 @@ function words(text: string): string {
 }
 
 function joined(text: string): string {
-  return words(text).replace(/(\p{L})[ _:-]+(?=\d)/gu, "$1");
+  return text.replace(/(\p{L})[ _:-]+(?=\d)/gu, "$1");
 }
 
 /** The choice that a value is; of several, as in `api / search`, the first, if all are choices. */
@@ -26,6 +27,6 @@ export function choiceOf(value: string, choices: readonly string[]): string | un
   const whole = choices.find((choice) => isChoice(value, choice));
   if (whole !== undefined) return whole;
   const parts = bare(value.slice(0, 300)).split(/ ?(?:\/|,|\+|&|\band\b|→|->) ?/);
-  const found = parts.map((part) => choices.find((choice) => joined(part) === joined(choice)));
+  const found = parts.map((part) => choices.find((choice) => joined(words(part)) === joined(words(choice))));
   return found.every((choice) => choice !== undefined) ? found[0] : undefined;
 }

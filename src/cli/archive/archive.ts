@@ -67,7 +67,7 @@ export async function findFiles({ root, settings }: Repository): Promise<Found> 
   const certain = new Map(entries.map(({ path }) => [path, isPostmortemPath(`/${path}`, filter)]));
   const links = new Map(
     entries.flatMap(({ path, dirent }) => {
-      const target = dirent.isSymbolicLink() ? linkTarget(root, path) : undefined;
+      const target = dirent.isSymbolicLink() && certain.get(path) !== false ? linkTarget(root, path) : undefined;
       return target === undefined ? [] : [[path, target]];
     }),
   );

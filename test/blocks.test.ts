@@ -37,6 +37,7 @@ function outline(source: string): unknown[] {
 it.each<readonly [text: string, ...blocks: (string | object)[]]>([
   ["a\nb\n\nc", "paragraph: a\nb", "paragraph: c"],
   ["\ufeffa\r\nb\rc", "paragraph: a\nb\nc"],
+  ["[a]: b\n[c]: d\n Title\n===\ne", "other: [a]: b", "other: [c]: d", { "1 Title": ["paragraph: e"] }],
   [
     "- [ ] a\n  b\n  -\n- c\n  -\n  d",
     [
@@ -333,14 +334,24 @@ it.each([
   ["of carts", "o s"],
   ["on it all", "o l"],
   ["a b c d", "a b c d"],
+  ["carts", "carts"],
+  ["the  cart", "t t"],
+  ["1the cart service2", "1t 2"],
+  ["1. the cart, at 09:12 **UTC**", "1. t *"],
+  ["the cart. And then more.", "t ."],
+  ["the cart service -", "t e -"],
+  ["the cart\tof services", "t t\to s"],
+  ["the cart service\nwas lost all day", "t e\nw y"],
+  ["| the cart | all of it \\| lost it |", "| t t | a t \\| lost it |"],
   ["<details open all", "<details open all"],
   ["</details open all", "</details open all"],
-  ["x <b the cart service", "x <b the cart service"],
-  ["carts", "carts"],
-  ["the  cart", "the  cart"],
-  ["1the cart service2", "1t e2"],
-  ["the cart. And then more", "t t. A e"],
-  ["the cart service\nwas lost all day", "t e\nw y"],
+  ["the cart <b the cart service", "t t <b the cart service"],
+  ["<!-- the cart service -->", "<!-- t e -->"],
+  ["<!-- the cart\nof <b all> it -->", "<!-- t t\nof <b all> it -->"],
+  ["```the cart service", "```the cart service"],
+  ["```\nthe cart service\n```", "```\nt e\n```"],
+  ["`the cart service` is", "`t s"],
+  ["of `cart` all of it", "o t"],
 ])("%j is squeezed to %j", (text, squeezed) => {
   const { text: short, whole } = squeeze(text);
   expect(short).toBe(squeezed);

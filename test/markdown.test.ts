@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Mask } from "../src/markdown/inline.ts";
+import { parseMarkdown } from "../src/markdown/parse.ts";
 import { squeeze } from "../src/markdown/squeeze.ts";
 import { blocks, masksOf, noProse, parsed } from "./whole-parse.ts";
 
@@ -75,8 +76,23 @@ const line = fc.oneof(
     "\\",
     "&amp; &lt;b&gt;",
     "[^1] noted",
+    "words, `code` of words, and 12:30 (more words).",
+    "[a]: b",
+    "words of a cell | and of another",
+    "words\tbehind a tab and words",
+    "words behind ``` which fence nothing",
+    "~~~ md of `words` and words",
+    "<!-- a comment of words",
+    "that ends here --> with words",
+    "<? words of an instruction",
+    "that ends ?> with words",
+    "<![CDATA[ words of it",
+    "that ends ]]> with words",
+    "<script> words of it",
+    "that ends</script> with words",
+    "<words attribute='of words'> words",
   ),
-  fc.string({ unit: fc.constantFrom(..."#>-*_`[]()<>|:!\\ \t\na1.=~^"), maxLength: 12 }),
+  fc.string({ unit: fc.constantFrom(..."#>-*_`[]()<>|:!?\\ \t\na1.=~^,'&+"), maxLength: 12 }),
 );
 const texts = fc.array(line, { maxLength: 14 }).map((lines) => lines.join("\n").replace(/\r\n?/g, "\n"));
 
@@ -118,11 +134,29 @@ describe("what is no prose", () => {
   });
 });
 
+describe("the prose of a text", () => {
+  it("is as long as the text, line by line", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const lengths = (lines: string) => lines.split("\n").map(({ length }) => length);
+        expect(lengths(parseMarkdown(text).prose)).toEqual(lengths(text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("is as long as the text where definitions stand right above a heading in a quote", () => {
+    expect(parseMarkdown("> [a]: b\n> Title\n> ===\n\nc").prose.replaceAll("\ufffc", "x")).toBe(
+      "> xxxxxx\nxxxxxxx\nxxxxx\n\nc",
+    );
+  });
+});
+
 describe("a squeezed text", () => {
-  it("has the first and the last letter of each run of words", () => {
+  it("has the first and the last letter of what stands on a line behind one", () => {
     const { text, whole } = squeeze("- **Detected**: by the on call engineer, at 09:12 (from the new alert)");
-    expect(text).toBe("- **Detected**: b r, at 09:12 (f t)");
-    expect([0, 16, 18, 19, text.length].map(whole)).toEqual([0, 16, 38, 39, 70]);
+    expect(text).toBe("- **D )");
+    expect([0, 4, 6, text.length].map(whole)).toEqual([0, 4, 69, 70]);
   });
 
   it("is whole where labels are defined", () => {

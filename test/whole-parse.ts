@@ -9,17 +9,26 @@ import { type Squeezed, squeeze } from "../src/markdown/squeeze.ts";
 /** The whole parse of a text, or that of its blocks alone, as the model has it. */
 export function parsed(text: string, whole: boolean): Root {
   const { extensions, mdastExtensions } = extensionsFor(text);
-  if (whole) return fromMarkdown(text, { extensions, mdastExtensions });
-  const squeezed = squeeze(text);
-  const tree = fromMarkdown(squeezed.text, { extensions: [blocksOnly, ...extensions], mdastExtensions });
-  place(tree, squeezed);
+  const read: Squeezed = whole ? { text, whole: (offset) => offset } : squeeze(text);
+  const tree = fromMarkdown(read.text, {
+    extensions: whole ? extensions : [blocksOnly, ...extensions],
+    mdastExtensions,
+  });
+  place(tree, read);
   return tree;
 }
 
 function place(node: Nodes, squeezed: Squeezed): void {
   for (const point of [node.position?.start, node.position?.end])
     if (point?.offset !== undefined) point.offset = squeezed.whole(point.offset);
-  if ("children" in node) for (const child of node.children) place(child, squeezed);
+  if (!("children" in node)) return;
+  for (const [index, child] of node.children.entries()) {
+    place(child, squeezed);
+    // micromark begins an underlined heading with the definitions right above it.
+    const above = node.children[index - 1]?.position?.end.offset ?? 0;
+    const { start } = child.position ?? {};
+    if (start?.offset !== undefined && start.offset < above) start.offset = above + 1;
+  }
 }
 
 /** Every block with its place, without what stands in paragraphs, headings and cells. */

@@ -155,8 +155,12 @@ export function parseMarkdown(source: string): Markdown {
   const sections: OpenSection[] = [];
   let matter: FrontMatter | undefined;
   let open: OpenRoot | OpenSection = root;
+  let last = 0;
   for (const node of tree.children) {
-    const { start, end } = spanOf(node, reading);
+    const { start: first, end } = spanOf(node, reading);
+    // micromark begins an underlined heading with the definitions right above it.
+    const start = first < last ? trimmed(text, last, end).start : first;
+    last = end;
     if (node.type === "yaml" || (node.type as string) === "toml") {
       opaque.blocks.push({ start, end });
       matter = readFrontMatter(text, { start, end });
@@ -394,13 +398,13 @@ function masksOf(text: string, { blocks, inline, labels }: Opaque): Mask[] {
   return [...blocks, ...masksIn(text, inline, labels)].sort((a, b) => a.start - b.start);
 }
 
-/** A text of the same length with these stretches, which are apart from each other, made U+FFFC. */
+/** A text of the same length with these stretches, in their order, made U+FFFC. */
 function masked(text: string, masks: readonly Span[]): string {
   const parts: string[] = [];
   let from = 0;
   for (const { start, end } of masks) {
-    parts.push(text.slice(from, start), text.slice(start, end).replace(/[^\n]/g, "\ufffc"));
-    from = end;
+    parts.push(text.slice(from, start), text.slice(Math.max(from, start), end).replace(/[^\n]/g, "\ufffc"));
+    from = Math.max(from, end);
   }
   parts.push(text.slice(from));
   return parts.join("");

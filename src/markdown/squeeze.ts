@@ -7,14 +7,14 @@ export interface Squeezed {
   whole(offset: number): number;
 }
 
-/** Words that follow each other with one space between; behind `<` the first names an element. */
-const words = /(?<![A-Za-z])(?:<\/?)?[A-Za-z]+(?: [A-Za-z]+)+/g;
+/** From a letter to the last word of its line or cell. Behind the sign of an element or of a fence, signs count: all stays. */
+const words = /(?:<(?!!--)|```)[^\n]*|[A-Za-z][^\n\t|<>]*[\w.,:;)*"']/g;
 /** Below, a run is left as it is. */
 const worthwhile = 8;
 
 /**
- * Blocks begin and end at signs and at the ends of lines: of a run of words, a parser of blocks needs to see no more than
- * the first and the last letter and a space. It goes through each letter several times; this goes through it once.
+ * Blocks begin and end at signs and at the ends of lines: of what follows a letter on a line, a parser of blocks needs to
+ * see no more than its end. It goes through each letter several times; this goes through it once.
  * Labels of definitions are words that are compared: a text with one stays whole.
  */
 export function squeeze(text: string): Squeezed {
@@ -26,7 +26,7 @@ export function squeeze(text: string): Squeezed {
   let left = 0;
   if (!text.includes("]:"))
     for (const { index, 0: run } of text.matchAll(words)) {
-      if (run.length < worthwhile || run.startsWith("<")) continue;
+      if (run.length < worthwhile || /^[<`]/.test(run)) continue;
       parts.push(text.slice(from, index + 1), " ");
       from = index + run.length - 1;
       cuts.push(index + 2 - left);

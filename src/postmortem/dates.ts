@@ -75,10 +75,12 @@ const zones: Readonly<Record<string, number>> = {
   brt: -180,
 };
 
+const firstDay = dayNumber("0001-01-01");
+
 /** A day in ISO's form, if it is in the calendar: no 30 February becomes 2 March, and there is no year 0. */
 function calendarDay(iso: string): Day | undefined {
   const number = dayNumber(iso);
-  return number >= dayNumber("0001-01-01") && dayOf(number) === iso ? iso : undefined;
+  return number >= firstDay && dayOf(number) === iso ? iso : undefined;
 }
 
 /** Days since 1970-01-01. */

@@ -547,3 +547,27 @@ describe("the template that serves", () => {
     expect(served(join(root, "x.md"), "docs")).toBe(none("docs", "."));
   });
 });
+
+describe("of a template that is too long", () => {
+  const many = (count: number, line: string) =>
+    Array.from({ length: count }, (_, index) => `${line.replace("%", String(index))}\n`).join("");
+
+  it.each([
+    ["headings", "", "## Part %", "501:1+11 Expected at most 500 headings in a template; found more"],
+    ["fields", title, "**Label %**: [Who]", "503:1+20 Expected at most 500 fields in a template; found more"],
+    [
+      "fields of a section",
+      "## Impact\n\n",
+      "- **Label %**: [Who]",
+      "503:1+22 Expected at most 500 fields of a section in a template; found more",
+    ],
+  ])("500 %s count, and the next is told", (_, above, line, told) => {
+    const asked = (count: number) => {
+      const { fields, sections, problems } = read(above + many(count, line));
+      const counts = [fields.length, sections.length, sections[0]?.entries.length ?? 0];
+      return [Math.max(...counts), problems.map((each) => `${each.line}:${each.range?.join("+")} ${each.message}`)];
+    };
+    expect(asked(500)).toEqual([500, []]);
+    expect(asked(600)).toEqual([500, [told]]);
+  });
+});

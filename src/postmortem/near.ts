@@ -53,8 +53,7 @@ function words(name: string): string[] {
     .map((word) => (word.length > 4 ? word.replace(/(?:s|es)$/, "") : word));
 }
 
-/** Whether two names share the word that they begin or end with: then one may be meant for the other. */
-export function resembles(a: Name, b: Name): boolean {
-  const ends = [a.words[0], a.words.at(-1)];
-  return [b.words[0], b.words.at(-1)].some((word) => word !== undefined && ends.includes(word));
+/** The words that a name begins and ends with: of two that share one, one may be meant for the other. */
+export function endsOf({ words }: Name): string[] {
+  return [...words.slice(0, 1), ...words.slice(-1)];
 }

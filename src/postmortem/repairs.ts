@@ -6,7 +6,7 @@ import type { Span } from "../markdown/span.ts";
 import type { FieldSpec, SectionSpec } from "../template/template.ts";
 import type { BoundEntry, BoundSection, Context } from "./bind.ts";
 import { isEmpty } from "./leftovers.ts";
-import { isSlip, nameOf, resembles } from "./near.ts";
+import { endsOf, isSlip, nameOf } from "./near.ts";
 
 /** A change of one place: what stands in `at`, within one line, becomes `insert`. */
 export interface Fix {
@@ -315,15 +315,18 @@ export function missingSections(context: Context & { readonly outline: Outline }
     return next?.start ?? markdown.text.length;
   };
   const begins = new Map(markdown.sections.map((section) => [section.start, section]));
-  const resembling = (spec: SectionSpec, above: Section | undefined) => {
-    const wanted = nameOf(spec.keys[0]);
-    return markdown.sections.some(
-      (section) =>
-        placeOf(section).above === above &&
-        !context.specOf(section) &&
-        resembles(wanted, nameOf(section.heading.key.slice(0, 80))),
-    );
-  };
+  /** The first and last words of the author's own headings, by the heading above them. */
+  const own = new Map<Section | undefined, Set<string>>();
+  for (const section of markdown.sections) {
+    if (context.specOf(section)) continue;
+    const { above } = placeOf(section);
+    const words = own.get(above) ?? new Set();
+    own.set(above, words);
+    for (const word of endsOf(nameOf(section.heading.key.slice(0, 80)))) words.add(word);
+  }
+  /** One that begins or ends as it does may be meant for it. */
+  const resembling = (spec: SectionSpec, above: Section | undefined) =>
+    endsOf(nameOf(spec.keys[0])).some((word) => own.get(above)?.has(word));
   const missing = sections.flatMap((bound): Unplaced<MissingSection>[] => {
     const { spec, section, misspelt, near } = bound;
     if (section && misspelt) {

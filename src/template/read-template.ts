@@ -62,17 +62,23 @@ function hasSlot({ prose }: Markdown, span: Span): boolean {
   return !slotsIn(prose, span).next().done;
 }
 
+/** Each document is compared with all of these: without an end, a stranger's template could make a linter work for hours. */
+const most = 500;
+
 class Reader {
   readonly flaws: Flaw[] = [];
   readonly read: Omit<Template, "source" | "name" | "markdown" | "problems">;
   readonly #markdown: Markdown;
   /** What each section asks for, in the order of the template. */
   readonly #specs = new Map<OpenSectionSpec, Section>();
+  /** The headings that count. */
+  readonly #headings: ReadonlySet<Section>;
   /** The section that holds the document's fields, where they do not stand under the title alone. */
   #fieldSection: Section | undefined;
 
   constructor(markdown: Markdown, fenced: boolean) {
     this.#markdown = markdown;
+    this.#headings = new Set(this.#within(markdown.sections, "headings"));
     const { root } = markdown;
     const title = this.#title();
     const after = title ? root.sections.slice(root.sections.indexOf(title) + 1) : root.sections;
@@ -80,10 +86,12 @@ class Reader {
     const sections = [...this.#specs.keys()];
     const preface = (title ?? root).blocks;
     const frontMatter = fenced || this.#isIssueTemplate() ? [] : readFrontMatterEntries(markdown);
-    const entries = [...frontMatter, ...readEntries(markdown, [...preface, ...(this.#fieldSection?.blocks ?? [])])]
-      .filter((entry) => this.#isField(entry))
-      .map((entry) => this.#field(entry, true));
-    const fields = this.#holdUnique(entries);
+    const entries = [...frontMatter, ...readEntries(markdown, [...preface, ...(this.#fieldSection?.blocks ?? [])])];
+    const asked = this.#within(
+      entries.filter((entry) => this.#isField(entry)),
+      "fields",
+    );
+    const fields = this.#holdUnique(asked.map((entry) => this.#field(entry, true)));
     const documentWide = readAnnotations(markdown.text, { start: 0, end: markdown.text.length }, this.flaws);
     const fileName = documentWide.findLast(({ name }) => name === "file");
     const within = documentWide.findLast(({ name }) => name === "within");
@@ -111,6 +119,13 @@ class Reader {
     };
   }
 
+  /** Not more than anyone writes. */
+  #within<T extends Span>(found: readonly T[], what: string): readonly T[] {
+    const beyond = found[most];
+    if (beyond) this.flaws.push({ at: beyond, message: `Expected at most ${most} ${what} in a template; found more` });
+    return found.slice(0, most);
+  }
+
   /** The first level-1 heading with a slot, or the only one. */
   #title(): Section | undefined {
     const top = this.#markdown.root.sections.filter(({ level }) => level === 1);
@@ -136,6 +151,7 @@ class Reader {
   }
 
   #section(section: Section, parent: OpenSectionSpec | undefined): void {
+    if (!this.#headings.has(section)) return;
     const { heading } = section;
     const { text, prose } = this.#markdown;
     const [first] = section.sections;
@@ -147,8 +163,12 @@ class Reader {
     const holdsFields =
       !this.#fieldSection && this.#specs.size < 3 && labels.filter(({ key }) => metadata.test(key)).length > 1;
     if (holdsFields) this.#fieldSection = section;
-    const entries = labels.filter(
-      ({ bold, value }) => bold && (value.start === value.end || hasSlot(this.#markdown, value)),
+    const entries = this.#within(
+      labels.filter(
+        ({ bold, label, value }) =>
+          bold && (value.start === value.end || hasSlot(this.#markdown, value)) && !hasSlot(this.#markdown, label),
+      ),
+      "fields of a section",
     );
     const name = plain(text.slice(heading.text.start, heading.text.end));
     const spec: OpenSectionSpec = {
@@ -162,9 +182,7 @@ class Reader {
       ...(parent && { parent }),
       sections: [],
       holdsFields,
-      entries: (holdsFields ? [] : entries)
-        .filter(({ label }) => !hasSlot(this.#markdown, label))
-        .map((entry) => this.#field(entry, false)),
+      entries: (holdsFields ? [] : entries).map((entry) => this.#field(entry, false)),
       blank: section.sections.length === 0 && section.blocks.every((block) => saysNothing(text, block)),
       ...(sentences && { sentences }),
       actions: readActions(text, prose, section),

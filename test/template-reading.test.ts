@@ -570,4 +570,8 @@ describe("of a template that is too long", () => {
     expect(asked(500)).toEqual([500, []]);
     expect(asked(600)).toEqual([500, [told]]);
   });
+  it("tells of the fields once where a section holds them", () => {
+    const { problems } = read(`## Metadata\n\n**Date**: [x]\n**Status**: [Open]\n${many(501, "**Label %**: [Who]")}`);
+    expect(problems.map(({ message }) => message)).toEqual(["Expected at most 500 fields in a template; found more"]);
+  });
 });

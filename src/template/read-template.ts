@@ -163,13 +163,11 @@ class Reader {
     const holdsFields =
       !this.#fieldSection && this.#specs.size < 3 && labels.filter(({ key }) => metadata.test(key)).length > 1;
     if (holdsFields) this.#fieldSection = section;
-    const entries = this.#within(
-      labels.filter(
-        ({ bold, label, value }) =>
-          bold && (value.start === value.end || hasSlot(this.#markdown, value)) && !hasSlot(this.#markdown, label),
-      ),
-      "fields of a section",
+    const asked = labels.filter(
+      ({ bold, label, value }) =>
+        bold && (value.start === value.end || hasSlot(this.#markdown, value)) && !hasSlot(this.#markdown, label),
     );
+    const entries = holdsFields ? [] : this.#within(asked, "fields of a section");
     const name = plain(text.slice(heading.text.start, heading.text.end));
     const spec: OpenSectionSpec = {
       name,
@@ -182,7 +180,7 @@ class Reader {
       ...(parent && { parent }),
       sections: [],
       holdsFields,
-      entries: (holdsFields ? [] : entries).map((entry) => this.#field(entry, false)),
+      entries: entries.map((entry) => this.#field(entry, false)),
       blank: section.sections.length === 0 && section.blocks.every((block) => saysNothing(text, block)),
       ...(sentences && { sentences }),
       actions: readActions(text, prose, section),

@@ -153,7 +153,7 @@ describe("the prose of a text", () => {
 });
 
 describe("a squeezed text", () => {
-  it("has the first and the last letter of what stands on a line behind one", () => {
+  it("has of a line its first letter and the end of its last word", () => {
     const { text, whole } = squeeze("- **Detected**: by the on call engineer, at 09:12 (from the new alert)");
     expect(text).toBe("- **D )");
     expect([0, 4, 6, text.length].map(whole)).toEqual([0, 4, 69, 70]);

@@ -147,6 +147,23 @@ describe("missing sections", () => {
     ]);
   });
 
+  it.each([
+    ["impact on customers", "impact", true],
+    ["customer impact", "impact", true],
+    ["impact", "the customer impact", true],
+    ["impact", "impact on sales abroad", true],
+    ["impact", "european sales impact abroad", false],
+    ["european sales impact abroad", "impact", false],
+    ["impact", "timeline", false],
+    ["the", "what", false],
+    ["the", "impact", false],
+    ["impact", "the", false],
+  ])("may resemble what is there: %s, %s", (missing, found, alike) => {
+    const text = `${opening}${body(`## ${found}`)}`;
+    const mended = `${opening}${body(`## ${missing}`, `## ${found}`)}`;
+    expect(told(text, `${title}${body(`## ${missing}`)}`).at(-1)).toBe(alike ? text : mended);
+  });
+
   it("are not put where something of the kind stands", () => {
     const text = `${opening}${body("## Impact", "## Some distant and other far away cause", "## Lessons")}`;
     expect(told(text)).toEqual(["Cause at Impact", text]);

@@ -315,15 +315,7 @@ export function missingSections(context: Context & { readonly outline: Outline }
     return next?.start ?? markdown.text.length;
   };
   const begins = new Map(markdown.sections.map((section) => [section.start, section]));
-  /** The first and last words of the author's own headings, by the heading above them. */
-  const own = new Map<Section | undefined, Set<string>>();
-  for (const section of markdown.sections) {
-    if (context.specOf(section)) continue;
-    const { above } = placeOf(section);
-    const words = own.get(above) ?? new Set();
-    own.set(above, words);
-    for (const word of endsOf(nameOf(section.heading.key.slice(0, 80)))) words.add(word);
-  }
+  const own = ownWords(context);
   /** One that begins or ends as it does may be meant for it. */
   const resembling = (spec: SectionSpec, above: Section | undefined) =>
     endsOf(nameOf(spec.keys[0])).some((word) => own.get(above)?.has(word));
@@ -373,6 +365,19 @@ export function missingSections(context: Context & { readonly outline: Outline }
     ];
   });
   return joinInsertions<MissingSection>(context, missing, (offset, texts) => asSections(markdown.text, offset, texts));
+}
+
+/** The first and last words of the author's own headings, by the heading above them. */
+function ownWords({ markdown, outline, specOf }: Context & { readonly outline: Outline }) {
+  const own = new Map<Section | undefined, Set<string>>();
+  for (const section of markdown.sections) {
+    if (specOf(section)) continue;
+    const above = outline.get(section)?.above;
+    const words = own.get(above) ?? new Set();
+    own.set(above, words);
+    for (const word of endsOf(nameOf(section.heading.key.slice(0, 80)))) words.add(word);
+  }
+  return own;
 }
 
 /** The text ends within a comment or code that nothing closes: what is put behind it would be part of it. */
